@@ -1,0 +1,101 @@
+# Two commands are all anyone needs: `make run` and `make test`. Both set up what they use; a second run starts at once.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv/bin
+SAY := @printf '%s\n'
+
+# $(call step,what,command): say what is done, do it, say how long it took.
+define step
+@start=$$(date +%s.%N); printf '%-34s ' "$(1)"; log=$$(mktemp); \
+if ( $(2) ) >$$log 2>&1; then awk "BEGIN { printf \"%.1f s\\n\", $$(date +%s.%N) - $$start }"; rm -f $$log; \
+else echo failed; cat $$log; rm -f $$log; exit 1; fi
+endef
+
+CLIENT_SOURCES := $(shell find assets/src assets/styles assets/public assets/vite.config.ts -type f 2>/dev/null)
+ART_SOURCES := $(shell find assets/art -name '*.py' 2>/dev/null)
+CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po)
+
+.PHONY: help run test test-slow lint types check browser bench lock protocol messages docs screenshots clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: .venv/run.stamp build  ## set up, then serve the demo campus on http://localhost:8000 (PORT= to change)
+	@$(VENV)/python manage.py up --port $(PORT)
+
+# -- what the others stand on ------------------------------------------------------------------------------------------
+
+.PHONY: tools build
+tools:
+	@.ci/needs python node
+
+build: assets/dist/manifest.json locale/built.stamp
+
+.venv/run.stamp: requirements/run.txt | tools
+	$(call step,virtual environment,test -x $(VENV)/python || $(PYTHON) -m venv .venv)
+	$(call step,Python packages (downloads),$(VENV)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt)
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.txt .venv/run.stamp
+	$(call step,Python packages for tests,$(VENV)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt)
+	@touch $@
+
+assets/node_modules/stamp: assets/package-lock.json | tools
+	$(call step,npm packages (downloads),cd assets && npm ci --no-audit --no-fund)
+	@touch $@
+
+assets/generated/campus.png: $(ART_SOURCES) .venv/run.stamp
+	$(call step,art,$(VENV)/python -m assets.art.build assets/generated)
+
+assets/dist/manifest.json: $(CLIENT_SOURCES) assets/node_modules/stamp assets/generated/campus.png
+	$(call step,client,cd assets && npm run build)
+	@touch $@
+
+locale/built.stamp: $(CATALOGUES) .venv/run.stamp
+	$(call step,catalogues,CAMPUS_DEBUG=1 $(VENV)/python manage.py messages build)
+	@touch $@
+
+# -- tests ---------------------------------------------------------------------------------------------------------------
+
+test: .venv/dev.stamp build  ## lint, types, import contracts, unit, property, socket, vitest and browser tests
+	@.ci/needs chromium
+	@$(MAKE) --no-print-directory lint types
+	@cd assets && npm run --silent test
+	@CAMPUS_DEBUG=1 $(VENV)/pytest -m 'not slow'
+
+test-slow: .venv/dev.stamp build  ## what needs PostgreSQL or another server
+	@.ci/needs postgresql
+	@CAMPUS_DEBUG=1 $(VENV)/pytest -m slow
+
+lint: .venv/dev.stamp
+	@$(VENV)/ruff check . && $(VENV)/ruff format --check --quiet .
+	@CAMPUS_DEBUG=1 $(VENV)/lint-imports --no-cache | tail -2
+
+types: .venv/dev.stamp assets/node_modules/stamp
+	@CAMPUS_DEBUG=1 $(VENV)/mypy
+	@cd assets && npm run --silent check
+
+# -- what is generated and committed -----------------------------------------------------------------------------------
+
+protocol: .venv/dev.stamp assets/node_modules/stamp  ## docs/protocol.md and the TypeScript types, from the declarations
+	@CAMPUS_DEBUG=1 $(VENV)/python manage.py protocol
+	@cd assets && node scripts/protocol-types.mjs
+
+docs: protocol  ## everything in docs/ that is generated
+	@CAMPUS_DEBUG=1 $(VENV)/python manage.py settings_table
+
+messages: .venv/dev.stamp  ## take new strings into the catalogues
+	@CAMPUS_DEBUG=1 $(VENV)/python manage.py messages extract
+
+lock: .venv/dev.stamp  ## pin the newest allowed versions, with hashes and without addresses
+	@$(VENV)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade -o requirements/run.txt
+	@$(VENV)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements/run.txt -o requirements/dev.txt
+	@cd assets && npm update --package-lock-only
+
+screenshots: .venv/dev.stamp build  ## the pictures of docs/, taken anew
+	@.ci/needs chromium
+	@CAMPUS_DEBUG=1 $(VENV)/python -m tests.browser.screenshots docs/screenshots
+
+clean:  ## forget everything that was built; keeps var/ (your data)
+	@rm -rf .venv assets/node_modules assets/dist assets/generated locale/built.stamp locale/*/LC_MESSAGES/*.mo

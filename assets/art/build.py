@@ -1,0 +1,120 @@
+"""Draw everything: `python -m assets.art.build OUT_DIR` writes campus.png, avatars.png and contact-sheet.png.
+
+The same sources give the same bytes. The contact sheet is for our eyes only: pieces with their names and gids.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
+from assets.art import avatars, tileset
+from assets.art.palette import GRASS, TERRAZZO, Colour, colour
+from assets.art.pixels import TILE
+
+WARMTH: tuple[Colour, float] = (colour("ffd696"), 0.05)  # a breath of late-afternoon light over everything
+PALETTE_SIZE = 256
+
+
+def build(directory: Path) -> dict[str, int]:
+    """Write the pictures and return their sizes in bytes."""
+    directory.mkdir(parents=True, exist_ok=True)
+    tiles, people = graded(tileset.picture()), graded(avatars.sheet())
+    pictures = {
+        "campus.png": quantised(tiles),
+        "avatars.png": quantised(people),
+        "contact-sheet.png": contact_sheet(tiles, people),
+    }
+    for name, picture in pictures.items():
+        picture.save(directory / name, optimize=True)
+    return {name: (directory / name).stat().st_size for name in pictures}
+
+
+def graded(picture: Image.Image) -> Image.Image:
+    """Warm every colour a little; opacities stay."""
+    tint, share = WARMTH
+    pixels = np.array(picture).astype(float)
+    pixels[..., :3] += (np.array(tint) - pixels[..., :3]) * share
+    pixels[pixels[..., 3] == 0] = 0
+    return Image.fromarray(pixels.round().astype(np.uint8))
+
+
+def quantised(picture: Image.Image) -> Image.Image:
+    """Bring a picture to 256 colours with opacity by merging the rarest into their nearest neighbours.
+
+    Pillow's own quantisers drop either the opacities or the flat colours; the rare colours here are outlines.
+    """
+    pixels = np.array(picture)
+    codes = pixels.view(np.uint32)[..., 0]
+    counts = Counter(dict(zip(*(part.tolist() for part in np.unique(codes, return_counts=True)), strict=True)))
+    kept = [code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    table = np.array(kept, np.uint32).view(np.uint8).reshape(-1, 4).astype(int)
+    target = np.arange(len(kept))
+    if len(kept) > PALETTE_SIZE:
+        chosen = _spread(table, np.array([counts[code] for code in kept]))
+        apart = ((table[:, None] - table[None, chosen]) ** 2 * (1, 1, 1, 3)).sum(axis=2)
+        target = apart.argmin(axis=1)
+        table = table[chosen]
+    order = np.argsort(np.array(kept, np.uint32))
+    index = target[order][np.searchsorted(np.array(kept, np.uint32)[order], codes)]
+    result = Image.fromarray(index.astype(np.uint8), "P")
+    result.putpalette(table[:, :3].astype(np.uint8).tobytes(), "RGB")
+    result.info["transparency"] = table[:, 3].astype(np.uint8).tobytes()
+    return result
+
+
+def _spread(table: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    """Choose 256 colours: next comes always the one that is worst served, weighed by how often it is used."""
+    chosen = [0]
+    nearest = ((table - table[0]) ** 2 * (1, 1, 1, 3)).sum(axis=1)
+    weights = counts**0.35
+    while len(chosen) < PALETTE_SIZE:
+        worst = int((nearest * weights).argmax())
+        chosen.append(worst)
+        nearest = np.minimum(nearest, ((table - table[worst]) ** 2 * (1, 1, 1, 3)).sum(axis=1))
+    return np.array(chosen)
+
+
+def contact_sheet(tiles: Image.Image, people: Image.Image, columns_px: int = 1280) -> Image.Image:
+    """Lay all pieces out with their names and first gids, then the avatars."""
+    font = ImageFont.load_default(10)
+    spots: list[tuple[int, int, tileset.Placed]] = []
+    x = y = 8
+    row_height = 0
+    for placed in tileset.catalogue().values():
+        width, height = placed.piece.columns * TILE, placed.piece.rows * TILE + 14
+        cell = max(width, round(font.getlength(f"{placed.piece.name} {placed.gid()}"))) + 8
+        if x + cell > columns_px:
+            x, y, row_height = 8, y + row_height + 8, 0
+        spots.append((x, y, placed))
+        x, row_height = x + cell, max(row_height, height)
+    top = y + row_height + 16
+    sheet = Image.new("RGBA", (columns_px, top + people.height * 2), (*TERRAZZO[2], 255))
+    pen = ImageDraw.Draw(sheet)
+    for left, upper, placed in spots:
+        piece = placed.piece
+        box = (placed.column * TILE, placed.row * TILE)
+        tile = tiles.crop((*box, box[0] + piece.columns * TILE, box[1] + piece.rows * TILE))
+        sheet.alpha_composite(tile, (left, upper))
+        pen.text(
+            (left, upper + piece.rows * TILE + 1), f"{piece.name} {placed.gid()}", fill=(43, 35, 64, 255), font=font
+        )
+    doubled = people.resize((people.width * 2, people.height * 2), Image.Resampling.NEAREST)
+    pen.rectangle((0, top, doubled.width, top + doubled.height), fill=(*GRASS[2], 255))
+    sheet.alpha_composite(doubled, (0, top))
+    return sheet.convert("RGB")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Draw the tiles and the avatars of the campus.")
+    parser.add_argument("directory", type=Path, help="where to write the pictures")
+    for name, size in build(parser.parse_args().directory).items():
+        print(f"{name}: {size} bytes")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+import { useEffect } from 'preact/hooks'
+import { listenToKeys } from '../input/keys'
+import { useCampus } from './campus'
+import { ConnectionBanner } from './connection-banner'
+import { DoorDialog } from './door-dialog'
+import { Arriving, Goodbye } from './goodbye'
+import { HelpDialog } from './help-dialog'
+import { ListView } from './list-view'
+import { MapView } from './map-view'
+import { Navigation } from './navigation'
+import { News } from './news'
+import { changeZoom } from './zoom'
+
+export function App() {
+  const campus = useCampus()
+  const { store } = campus
+  useKeys()
+  const connection = store.connection.value
+  const gone = connection.kind === 'closed' || connection.kind === 'refused'
+  if (gone) return <Goodbye state={connection} />
+  if (!store.place.value) return connection.kind === 'away' ? <Arriving away={connection} /> : <Arriving away={null} />
+  return (
+    <div class="campus-app" data-view={store.view.value}>
+      <Navigation />
+      {store.view.value === 'map' ? <MapView /> : <ListView />}
+      <ConnectionBanner />
+      <News />
+      <DoorDialog />
+      <HelpDialog />
+    </div>
+  )
+}
+
+function useKeys(): void {
+  const { store, session, stage } = useCampus()
+  useEffect(
+    () =>
+      listenToKeys({
+        onMap: () => store.view.value === 'map' && store.inside.value,
+        lettersOff: () => store.letterKeysOff.value,
+        press: (facing) => {
+          session.steering.press(facing)
+          stage.redraw()
+        },
+        release: (facing) => session.steering.release(facing),
+        releaseAll: () => session.steering.releaseAll(),
+        interact: () => session.interact(),
+        zoom: (steps) => changeZoom(store, steps),
+        help: () => (store.helpOpen.value = !store.helpOpen.value),
+        search: () => {
+          store.show('list')
+          requestAnimationFrame(() => document.getElementById('search')?.focus())
+        },
+      }),
+    [store, session, stage],
+  )
+}

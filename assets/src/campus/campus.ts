@@ -1,0 +1,24 @@
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { Announcer } from './announcer'
+import type { CampusConfig } from './config'
+import type { Session } from './session'
+import type { Stage } from './stage'
+import type { Store } from './store'
+
+/** What every part of the page may use. */
+export interface Campus {
+  config: CampusConfig
+  store: Store
+  session: Session
+  stage: Stage
+  announcer: Announcer
+}
+
+export const CampusContext = createContext<Campus | null>(null)
+
+export function useCampus(): Campus {
+  const campus = useContext(CampusContext)
+  if (!campus) throw new Error('outside of the campus')
+  return campus
+}

@@ -1,0 +1,23 @@
+import { _, ngettext } from '../i18n'
+import { useCampus } from './campus'
+import { Icon } from './icons'
+
+/** Where one is: the room, the place it is the twin of, and how many are here. */
+export function HereCard() {
+  const { store } = useCampus()
+  const here = store.here.value
+  if (!here) return null
+  return (
+    <header class="here card" data-covers>
+      <div class="words">
+        <h1>{here.title}</h1>
+        {here.place && <p class="small muted">{here.place}</p>}
+      </div>
+      <span class="chip teal">
+        <Icon name="people" />
+        {ngettext('{n} en ligne', '{n} en ligne', here.online)}
+      </span>
+      {here.door === 'full' && <span class="chip terra">{_('Complet')}</span>}
+    </header>
+  )
+}

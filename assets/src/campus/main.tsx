@@ -1,0 +1,51 @@
+import '../../styles/tokens.css'
+import '../../styles/components.css'
+import '../../styles/campus.css'
+import { effect } from '@preact/signals'
+import { render } from 'preact'
+import { useMessages } from '../i18n'
+import { Announcer } from './announcer'
+import { App } from './app'
+import { CampusContext } from './campus'
+import { readConfig, readMessages, socketUrl } from './config'
+import { Session } from './session'
+import { Stage } from './stage'
+import { Store } from './store'
+import { isReturning, tabKey } from './tab'
+
+/** Read by browser tests: "connecting", "inside", "away" or "closed". */
+function showState(store: Store): void {
+  effect(() => {
+    const { kind } = store.connection.value
+    document.documentElement.dataset.campus = kind === 'refused' ? 'closed' : kind
+  })
+}
+
+function start(): void {
+  useMessages(readMessages())
+  const config = readConfig()
+  const store = new Store()
+  const announcer = new Announcer()
+  const session = new Session({
+    url: socketUrl(config.socketPath),
+    tab: tabKey(),
+    room: isReturning() ? null : config.room,
+    store,
+    announcer,
+  })
+  const stage = new Stage(session, store)
+  showState(store)
+  const campus = { config, store, session, stage, announcer }
+  const root = document.getElementById('campus')!
+  // What the server wrote there for the time until now.
+  root.replaceChildren()
+  render(
+    <CampusContext.Provider value={campus}>
+      <App />
+    </CampusContext.Provider>,
+    root,
+  )
+  session.connection.open()
+}
+
+start()

@@ -1,0 +1,184 @@
+import { useSignalEffect } from '@preact/signals'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { _, fill } from '../i18n'
+import { listenToPointer } from '../input/pointer'
+import type { Insets } from '../render/camera'
+import { CanvasRenderer } from '../render/canvas'
+import type { Renderer } from '../render/renderer'
+import { loadPictures } from '../render/sprites'
+import { tilesBetween } from '../world/seats'
+import { ActionBar, SeatPrompt } from './action-bar'
+import { useCampus, type Campus } from './campus'
+import { useFocusOfView } from './focus'
+import { HereCard } from './here-card'
+import { RoomPanel } from './room-panel'
+import { changeZoom, fitZoom } from './zoom'
+
+/** A sign leads to the nearest door this close to it, in tiles. */
+const SIGN_REACH_TILES = 4
+
+/** The campus as one walks it: the map, and the cards that float over it. */
+export function MapView() {
+  const campus = useCampus()
+  const { store, session } = campus
+  const wrapper = useFocusOfView<HTMLDivElement>()
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const renderer = useRenderer(canvas)
+  useDrawing(wrapper, renderer)
+  usePointer(wrapper, renderer)
+  const room = store.here.value?.title ?? ''
+  return (
+    <main class="map-view">
+      <HereCard />
+      <div
+        ref={wrapper}
+        class="map"
+        role="application"
+        tabIndex={0}
+        aria-label={fill(_('Plan de la salle {room}'), { room })}
+        aria-describedby="map-keys"
+        data-room={store.place.value?.room}
+        data-x={store.tile.value.x}
+        data-y={store.tile.value.y}
+        data-seated={store.seated.value}
+        data-people={store.members.value.size}
+        data-frames={store.frames}
+        data-loading={store.map.value === null}
+      >
+        <canvas ref={canvas} aria-hidden="true" />
+      </div>
+      <p id="map-keys" class="visually-hidden">
+        {_('Marchez avec les flèches. X : s’asseoir ou se lever. Point d’interrogation : aide. La liste offre les mêmes actions sans le plan.')}
+      </p>
+      {store.map.value === null && (
+        <div class="map-wait card" role="status">
+          {store.mapFailed.value ? (
+            <>
+              <p>{_('Le plan de la salle ne s’est pas chargé.')}</p>
+              <div class="actions">
+                <button type="button" class="btn" onClick={() => store.show('list')}>
+                  {_('Ouvrir la liste')}
+                </button>
+                <button type="button" class="btn primary" onClick={() => session.retryMap()}>
+                  {_('Réessayer')}
+                </button>
+              </div>
+            </>
+          ) : (
+            <p>{_('Chargement du plan…')}</p>
+          )}
+        </div>
+      )}
+      <SeatPrompt />
+      <ActionBar />
+      <RoomPanel />
+    </main>
+  )
+}
+
+function useRenderer(canvas: { current: HTMLCanvasElement | null }): Renderer | null {
+  const [renderer, setRenderer] = useState<Renderer | null>(null)
+  useEffect(() => {
+    let gone = false
+    void loadPictures().then((pictures) => {
+      if (gone || !canvas.current) return
+      const drawing = new CanvasRenderer(canvas.current, pictures)
+      setRenderer(drawing)
+      void document.fonts.ready.then(() => drawing.redrawLabels())
+    })
+    return () => {
+      gone = true
+    }
+  }, [canvas])
+  return renderer
+}
+
+/** Keep the drawing to the room, the size of the page, what the cards cover, the zoom and the theme. */
+function useDrawing(wrapper: { current: HTMLDivElement | null }, renderer: Renderer | null): void {
+  const { store, stage } = useCampus()
+  useEffect(() => {
+    if (!renderer || !wrapper.current) return
+    const element = wrapper.current
+    const fit = (): void => {
+      const { clientWidth, clientHeight } = element
+      fitZoom(store, clientWidth, clientHeight)
+      renderer.setZoom(store.zoom.value.now)
+      renderer.resize(clientWidth, clientHeight, coveredBy(element))
+      stage.redraw(true)
+    }
+    const observer = new ResizeObserver(fit)
+    observer.observe(element)
+    const stopFolding = store.panelFolded.subscribe(() => requestAnimationFrame(fit))
+    const stopZooming = store.zoom.subscribe(({ now }) => {
+      renderer.setZoom(now)
+      stage.redraw(true)
+    })
+    const theme = matchMedia('(prefers-color-scheme: dark)')
+    theme.addEventListener('change', fit)
+    const stopRooms = store.map.subscribe((map) => {
+      if (map) renderer.showRoom(map)
+      stage.redraw(true)
+    })
+    stage.attach(renderer)
+    return () => {
+      observer.disconnect()
+      stopFolding()
+      stopZooming()
+      stopRooms()
+      theme.removeEventListener('change', fit)
+      stage.detach()
+    }
+  }, [renderer, wrapper, store, stage])
+  useSignalEffect(() => {
+    // Names come with the roster, and the line goes and comes: both are drawn.
+    void store.members.value
+    void store.connection.value
+    stage.redraw()
+  })
+}
+
+/** What the cards cover of each edge, in CSS px: a card that is high belongs to a side, any other to top or bottom. */
+function coveredBy(element: HTMLElement): Insets {
+  const map = element.getBoundingClientRect()
+  const insets = { top: 0, right: 0, bottom: 0, left: 0 }
+  for (const card of document.querySelectorAll('[data-covers]')) {
+    const box = card.getBoundingClientRect()
+    if (box.width === 0) continue
+    const middleX = (box.left + box.right) / 2
+    const middleY = (box.top + box.bottom) / 2
+    if (box.height > map.height * 0.6 && box.width < map.width * 0.6) {
+      if (middleX < map.left + map.width / 2) insets.left = Math.max(insets.left, box.right - map.left)
+      else insets.right = Math.max(insets.right, map.right - box.left)
+    } else if (middleY < map.top + map.height / 2) insets.top = Math.max(insets.top, box.bottom - map.top)
+    else insets.bottom = Math.max(insets.bottom, map.bottom - box.top)
+  }
+  return insets
+}
+
+function usePointer(wrapper: { current: HTMLDivElement | null }, renderer: Renderer | null): void {
+  const campus = useCampus()
+  useEffect(() => {
+    if (!renderer || !wrapper.current) return
+    return listenToPointer(wrapper.current, {
+      click: (x, y) => clicked(campus, renderer, x, y),
+      hover: (point) => campus.stage.hover(point && renderer.tileAt(point.x, point.y)),
+      zoom: (steps) => changeZoom(campus.store, steps),
+    })
+  }, [renderer, wrapper, campus])
+}
+
+function clicked({ store, session }: Campus, renderer: Renderer, x: number, y: number): void {
+  const map = store.map.value
+  if (!map) return
+  const sign = map.signs[renderer.signAt(x, y)]
+  const door = sign && nearestDoor(map.portals, sign)
+  const tile = door ?? renderer.tileAt(x, y)
+  session.walkTo(tile.x, tile.y)
+}
+
+function nearestDoor<Door extends { x: number; y: number }>(doors: readonly Door[], sign: { x: number; y: number }): Door | undefined {
+  const at = { x: Math.floor(sign.x), y: Math.floor(sign.y) }
+  return doors
+    .filter((door) => tilesBetween(door, at) <= SIGN_REACH_TILES)
+    .sort((one, other) => tilesBetween(one, at) - tilesBetween(other, at))[0]
+}

@@ -1,0 +1,108 @@
+import { _ } from '../i18n'
+import { useCampus } from './campus'
+import { Logo } from './goodbye'
+import { Icon, type IconName } from './icons'
+import { roleName } from './people'
+import { addressOf, type View } from './store'
+import { markReturning } from './tab'
+
+/** The rail at the left; on a phone, the bar at the bottom. */
+export function Navigation() {
+  const { store } = useCampus()
+  const folded = store.panelFolded.value
+  return (
+    <nav class="rail card" aria-label={_('Campus')} data-covers>
+      <Logo />
+      <ViewLink view="map" icon="map" words={_('Campus')} />
+      <ViewLink view="list" icon="list" words={_('Liste')} />
+      {store.view.value === 'map' && (
+        <button type="button" class="rail-item only-narrow" aria-expanded={!folded} aria-controls="room-panel" onClick={() => store.foldPanel(!folded)}>
+          <Icon name="people" />
+          {_('Salle')}
+        </button>
+      )}
+      <button type="button" class="rail-item rail-end" aria-haspopup="dialog" onClick={() => (store.helpOpen.value = true)}>
+        <Icon name="help" />
+        {_('Aide')}
+      </button>
+      <button type="button" class="rail-item" popovertarget="my-menu">
+        <Icon name="person" />
+        {_('Profil')}
+      </button>
+      <MyMenu />
+    </nav>
+  )
+}
+
+function ViewLink({ view, icon, words }: { view: View; icon: IconName; words: string }) {
+  const { store } = useCampus()
+  return (
+    <a
+      class="rail-item"
+      href={addressOf(view)}
+      aria-current={store.view.value === view ? 'page' : undefined}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return
+        event.preventDefault()
+        store.show(view)
+      }}
+    >
+      <Icon name={icon} />
+      {words}
+    </a>
+  )
+}
+
+function MyMenu() {
+  const { config, store, session } = useCampus()
+  const me = store.me.value
+  return (
+    <div class="menu my-menu" id="my-menu" popover="auto">
+      {me && (
+        <p class="my-name">
+          <b>{me.name}</b>
+          <span class="small muted">{[me.establishment, roleName(me.role)].filter(Boolean).join(' · ')}</span>
+        </p>
+      )}
+      <a class="menu-item" href={config.profileUrl}>
+        <Icon name="person" />
+        {_('Mon profil')}
+      </a>
+      <a class="menu-item" href={config.edition.url}>
+        <Icon name="home" />
+        {_('Page de l’édition')}
+      </a>
+      <Languages />
+      <hr />
+      <button type="button" class="menu-item" onClick={() => void session.leave()}>
+        <Icon name="leave" />
+        {_('Quitter le campus')}
+      </button>
+      <form method="post" action={config.logoutUrl}>
+        <input type="hidden" name="csrfmiddlewaretoken" value={config.csrfToken} />
+        <button type="submit" class="menu-item">
+          <Icon name="lock" />
+          {_('Se déconnecter')}
+        </button>
+      </form>
+    </div>
+  )
+}
+
+/** The page comes back in the other language, at the same place and in the same view. */
+function Languages() {
+  const { config, store } = useCampus()
+  const others = config.languages.filter(({ code }) => code !== config.language)
+  return (
+    <form method="post" action={config.languageUrl} onSubmit={markReturning}>
+      <input type="hidden" name="csrfmiddlewaretoken" value={config.csrfToken} />
+      <input type="hidden" name="next" value={addressOf(store.view.value)} />
+      {others.map(({ code, name }) => (
+        <button type="submit" class="menu-item" name="language" value={code} lang={code} key={code}>
+          <Icon name="language" />
+          {name}
+        </button>
+      ))}
+    </form>
+  )
+}

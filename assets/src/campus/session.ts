@@ -1,0 +1,351 @@
+import { batch } from '@preact/signals'
+import { _, fill } from '../i18n'
+import { Connection, type ConnectionState } from '../protocol/connection'
+import { CLOSED, facingOf, FULL, type Correction, type MotionFrame } from '../protocol/frames'
+import { CommandError, PROTOCOL, type CampusEvent, type Here, type Joined, type MovedTo } from '../protocol/messages'
+import { OwnWalker } from '../world/own-walker'
+import { isWalkable, seatAt } from '../world/room-map'
+import { mayEnter, nearestFreeSeat, tilesBeside, tilesBetween } from '../world/seats'
+import { Steering } from '../world/steering'
+import { applyFrame, createWorld, forget, type World } from '../world/world'
+import type { Announcer } from './announcer'
+import { loadMap } from './maps'
+import type { Store } from './store'
+import { throttled } from './throttle'
+
+/** How often what the panels know of positions is brought up to date. */
+const POSITIONS_EACH_MS = 250
+
+/** A snapshot that repairs a gap may be under way already: wait this long before asking for one. */
+const GAP_GRACE_MS = 200
+const RESYNC_EACH_MS = 1000
+
+/** Steps without any frame in answer for this long: the line is dead, whatever the browser believes. */
+const SILENCE_MS = 6000
+
+export interface SessionOptions {
+  url: string
+  tab: string
+  /** The room to go to first; null to come back to where this tab was. */
+  room: string | null
+  store: Store
+  announcer: Announcer
+}
+
+/** Being on the campus: what the server says goes into the store and the world, what I do goes to the server. */
+export class Session {
+  world: World = createWorld(-1)
+  readonly walker: OwnWalker
+  readonly steering: Steering
+  readonly connection: Connection
+  /** Called when something that is drawn, or that has to be stepped, has changed. */
+  onChange: () => void = () => {}
+  /** Whether walkers glide from tile to tile; without it they are where they are known to be. */
+  glide = true
+  private readonly store: Store
+  private readonly announcer: Announcer
+  private room: string | null
+  private epochOfPlace = -1
+  private lastFrameAt = 0
+  private resyncTimer: ReturnType<typeof setTimeout> | undefined
+  private askedToStand = false
+
+  constructor(options: SessionOptions) {
+    this.store = options.store
+    this.announcer = options.announcer
+    this.room = options.room
+    this.walker = new OwnWalker({
+      isWalkable: (x, y) => this.store.map.value !== null && isWalkable(this.store.map.value, x, y),
+      send: (epoch, seq, facing, turnOnly) => {
+        this.connection.sendStep(epoch, seq, facing, turnOnly)
+        this.noteTile()
+        this.checkSilence()
+      },
+    })
+    this.steering = new Steering(this.walker, () => void this.stand())
+    this.connection = new Connection(options.url, {
+      state: (state) => this.connectionChanged(state),
+      join: () => ({ tab: options.tab, room: this.room, protocol: PROTOCOL }),
+      joined: (joined) => this.joined(joined),
+      event: (event) => this.heard(event),
+      motion: (frame) => this.moved(frame),
+    })
+  }
+
+  // What one can do: the same from the map and from the list.
+
+  /** Go to a room by its door. Says why if it stays shut. */
+  async enter(slug: string): Promise<void> {
+    const room = this.store.rooms.value.find((one) => one.slug === slug)
+    const title = room?.title ?? slug
+    await this.attempt(fill(_("« {room} » ne s’ouvre pas"), { room: title }), async () => {
+      this.arrive(await this.connection.command('presence.enter', { room: slug }), null)
+    })
+  }
+
+  /** Sit down, on a given seat or (null) on the nearest free one. */
+  async sit(seat: number | null): Promise<void> {
+    this.steering.stop()
+    await this.attempt(_('Cette place n’est pas libre'), () => this.connection.command('presence.sit', { seat }))
+  }
+
+  async stand(): Promise<void> {
+    if (this.askedToStand) return
+    this.askedToStand = true
+    await this.attempt(_('Impossible de se lever ici'), () => this.connection.command('presence.stand', {}))
+    this.askedToStand = false
+    this.onChange()
+  }
+
+  async leave(): Promise<void> {
+    await this.attempt(_('Le campus ne répond pas'), () => this.connection.command('presence.leave', {}))
+  }
+
+  /** The key of all trades: sit down where a seat is in reach, get up when seated. */
+  interact(): void {
+    if (this.walker.seated) void this.stand()
+    else if (this.store.seatInReach.value) void this.sit(this.store.seatInReach.value.index)
+    else this.announcer.show(_('Rien à faire ici : approchez-vous d’un siège.'))
+  }
+
+  /** Walk to a tile, or sit on it when it is a seat. Whether there is a way. */
+  walkTo(x: number, y: number): boolean {
+    const map = this.store.map.value
+    if (!map || !this.store.inside.value) return false
+    const seat = seatAt(map, x, y)
+    if (seat && tilesBetween(seat, this.walker) <= 1 && !this.walker.seated) {
+      void this.sit(seat.index)
+      return true
+    }
+    const goals = isWalkable(map, x, y) ? [{ x, y }] : tilesBeside(map, { x, y }, this.walker)
+    const found = this.walkToOneOf(goals, seat && (() => void this.sit(seat.index)))
+    if (!found && this.walker.seated) {
+      // The chair stands between tables: get up beside it first.
+      void this.stand().then(() => !this.walker.seated && this.walkTo(x, y))
+      return true
+    }
+    if (!found) this.announcer.show(_('On ne peut pas aller là à pied.'))
+    return found
+  }
+
+  private walkToOneOf(tiles: readonly { x: number; y: number }[], then: (() => void) | null): boolean {
+    const map = this.store.map.value
+    const me = this.store.me.value
+    const found = map !== null && tiles.some(({ x, y }) => this.steering.goTo(map, x, y, (area) => mayEnter(area, me), then))
+    this.onChange()
+    return found
+  }
+
+  /** Walk beside someone whose position is known. */
+  walkToMember(member: number): void {
+    const walker = this.world.walkers.get(member)
+    const map = this.store.map.value
+    const name = this.store.members.value.get(member)?.name
+    if (!walker || !map || name === undefined) {
+      this.announcer.show(_('Cette personne est trop loin pour aller vers elle à pied.'))
+      return
+    }
+    const arrived = (): void => this.announcer.show(fill(_('Vous êtes à côté de {name}.'), { name }))
+    if (tilesBetween(walker, this.walker) <= 1) arrived()
+    else if (this.walkToOneOf(tilesBeside(map, walker, this.walker), arrived)) this.announcer.say(fill(_('Vous marchez vers {name}.'), { name }))
+    else this.announcer.show(_('On ne peut pas aller là à pied.'))
+  }
+
+  /** Come back after a farewell, to the room last seen unless it was the reason. */
+  comeBack(room: string | null = null): void {
+    this.room = room
+    this.connection.open()
+  }
+
+  retryMap(): void {
+    const { place } = this.store
+    if (place.value && this.mapUrl) void this.showMap(this.mapUrl, place.value.room)
+  }
+
+  private mapUrl = ''
+
+  private async attempt(title: string, action: () => Promise<unknown>): Promise<void> {
+    try {
+      await action()
+    } catch (error) {
+      if (error instanceof CommandError) this.store.refusal.value = { title, message: error.message }
+      else this.announcer.show(_('La connexion s’est interrompue. Réessayez dans un instant.'))
+    }
+  }
+
+  // What the server says.
+
+  private connectionChanged(state: ConnectionState): void {
+    if (state.kind === 'refused' && this.room !== null) {
+      // The room of the address is full, closed or gone: let people in somewhere, and say so.
+      this.announcer.show(state.message)
+      this.room = null
+      this.connection.open()
+      return
+    }
+    const before = this.store.connection.value.kind
+    this.store.connection.value = state
+    if (state.kind !== 'inside') this.steering.stop()
+    if (state.kind === 'away' && before === 'inside') this.announcer.say(_('Connexion perdue. Nous la rétablissons.'))
+    if (state.kind === 'inside' && before === 'away') this.announcer.say(_('Connexion rétablie.'))
+    this.onChange()
+  }
+
+  private joined(joined: Joined): void {
+    batch(() => {
+      this.store.me.value = joined.person
+      this.store.edition.value = joined.edition
+      this.store.rooms.value = joined.rooms
+      this.epochOfPlace = -1
+      this.arrive(joined.here, null)
+    })
+    // From now on this tab comes back to where it was.
+    this.room = null
+  }
+
+  private heard(event: CampusEvent): void {
+    switch (event.name) {
+      case 'presence.moved_to':
+        this.arrive(event.payload.here, event.payload.reason)
+        break
+      case 'presence.refused':
+        this.steering.stop()
+        this.store.refusal.value = { title: this.titleOfDoor(event.payload.room), message: event.payload.message }
+        break
+      case 'presence.roster': {
+        const members = new Map(this.store.members.value)
+        for (const member of event.payload.left) members.delete(member)
+        for (const { member, person } of event.payload.joined) members.set(member, person)
+        forget(this.world, event.payload.left)
+        this.store.members.value = members
+        this.positionsChanged()
+        this.onChange()
+        break
+      }
+      case 'presence.rooms':
+        this.store.rooms.value = event.payload.rooms
+        break
+      case 'session.notice':
+        this.announcer.show(event.payload.message)
+        break
+    }
+  }
+
+  /** Stand in a room. The answer to a command and an event may tell of the same arrival: the second changes nothing. */
+  private arrive(here: Here, reason: MovedTo['reason'] | null): void {
+    const place = this.store.place.value
+    const known = place?.room === here.room && place.member === here.member && this.epochOfPlace === here.epoch
+    if (known) return
+    this.epochOfPlace = here.epoch
+    this.steering.stop()
+    this.world = createWorld(here.member)
+    this.walker.arrive(here.x, here.y, facingOf(here.facing), here.seat !== null, here.epoch)
+    batch(() => {
+      this.store.place.value = { room: here.room, member: here.member }
+      this.store.members.value = new Map(here.members.map(({ member, person }) => [member, person]))
+      this.noteTile()
+    })
+    this.positionsChanged()
+    if (place?.room !== here.room || this.mapUrl !== here.map) void this.showMap(here.map, here.room)
+    if (place?.room !== here.room) this.announcer.say(this.wordsOfArrival(here.room))
+    if (reason === 'door_closed') this.announcer.show(fill(_('La salle a fermé. Vous êtes maintenant dans : {room}.'), { room: this.titleOf(here.room) }))
+    if (reason === 'role_changed') this.announcer.show(_('Vos droits ont changé : vous voici dans une autre salle.'))
+    if (reason === 'map_changed') this.announcer.show(_('Le plan de la salle vient de changer.'))
+    this.resyncAfter(RESYNC_EACH_MS)
+    this.onChange()
+  }
+
+  private async showMap(url: string, room: string): Promise<void> {
+    this.mapUrl = url
+    this.store.mapFailed.value = false
+    if (this.store.map.value && this.store.place.value?.room !== room) this.store.map.value = null
+    try {
+      const map = await loadMap(url)
+      if (this.mapUrl !== url) return
+      this.store.map.value = map
+      this.positionsChanged()
+    } catch {
+      if (this.mapUrl === url) this.store.mapFailed.value = true
+    }
+    this.onChange()
+  }
+
+  private moved(frame: MotionFrame | Correction): void {
+    this.lastFrameAt = performance.now()
+    if (frame.kind === 'correction') {
+      if (this.walker.correct(frame)) {
+        // Getting up was asked for in order to walk on.
+        if (!this.askedToStand) this.steering.stop()
+        this.noteTile()
+        if (frame.reason === CLOSED) this.announcer.show(_('Cette porte ou cette zone ne vous est pas ouverte.'))
+        if (frame.reason === FULL) this.announcer.show(_('La salle est complète.'))
+      }
+      this.positionsChanged()
+      this.onChange()
+      return
+    }
+    if (frame.kind === 'snapshot') this.stopResync()
+    const news = applyFrame(this.world, frame, this.glide)
+    if (news.me && this.walker.confirm(news.me) === 'moved') this.steering.stop()
+    if (news.me) this.noteTile()
+    if (news.gap) this.resyncAfter(GAP_GRACE_MS)
+    if (news.changed || news.me) {
+      this.positionsChanged()
+      this.onChange()
+    }
+  }
+
+  /** Ask for a snapshot, unless one comes of itself before. */
+  private resyncAfter(ms: number): void {
+    if (this.resyncTimer !== undefined) return
+    this.resyncTimer = setTimeout(() => {
+      this.connection.sendResync()
+      // Ask again as long as none comes.
+      this.resyncTimer = undefined
+      if (this.store.inside.value) this.resyncAfter(RESYNC_EACH_MS)
+    }, ms)
+  }
+
+  private stopResync(): void {
+    clearTimeout(this.resyncTimer)
+    this.resyncTimer = undefined
+  }
+
+  private checkSilence(): void {
+    const since = this.walker.waitingSince
+    if (since !== null && performance.now() - since > SILENCE_MS && this.lastFrameAt < since) this.connection.lose()
+  }
+
+  private noteTile(): void {
+    const { x, y, seated } = this.walker
+    const { tile } = this.store
+    if (tile.value.x !== x || tile.value.y !== y) tile.value = { x, y }
+    this.store.seated.value = seated
+    this.positionsChanged()
+  }
+
+  /** Bring the panels up to date: who is in sight, and which seat is in reach. */
+  private readonly positionsChanged = throttled(() => {
+    const map = this.store.map.value
+    const shown = new Set(this.world.walkers.keys())
+    const before = this.store.shown.value
+    if (shown.size !== before.size || [...shown].some((member) => !before.has(member))) this.store.shown.value = shown
+    this.store.seatInReach.value = map && !this.walker.seated ? nearestFreeSeat(map, this.world, this.walker) : null
+    for (const listener of this.positionListeners) listener()
+  }, POSITIONS_EACH_MS)
+
+  /** Told at most four times a second that positions have changed. */
+  readonly positionListeners = new Set<() => void>()
+
+  private titleOf(slug: string): string {
+    return this.store.rooms.value.find((room) => room.slug === slug)?.title ?? slug
+  }
+
+  private titleOfDoor(slug: string): string {
+    return fill(_('« {room} » ne s’ouvre pas'), { room: this.titleOf(slug) })
+  }
+
+  private wordsOfArrival(slug: string): string {
+    return fill(_('Vous êtes dans : {room}.'), { room: this.titleOf(slug) })
+  }
+}

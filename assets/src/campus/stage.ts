@@ -1,0 +1,115 @@
+import { FrameLoop } from '../render/loop'
+import type { DrawnAvatar, Renderer, Scene } from '../render/renderer'
+import { advance } from '../world/world'
+import type { Session } from './session'
+import type { Store } from './store'
+import { throttled } from './throttle'
+
+/**
+ * What happens in an animation frame: my next step, everyone's way between two tiles, the camera, the drawing. Without a
+ * renderer (the list) only my steps are taken. When nothing of this moves, no frame is asked for.
+ */
+export class Stage {
+  private renderer: Renderer | null = null
+  private readonly loop = new FrameLoop((now, elapsed) => this.frame(now, elapsed))
+  private readonly stillness = matchMedia('(prefers-reduced-motion: reduce)')
+  private frames = 0
+  private jumpTo: string | null = null
+  private hovered: { x: number; y: number } | null = null
+
+  constructor(
+    private readonly session: Session,
+    private readonly store: Store,
+  ) {
+    session.onChange = () => this.loop.request()
+    this.stillness.addEventListener('change', () => this.noteMotion())
+    this.noteMotion()
+  }
+
+  attach(renderer: Renderer): void {
+    this.renderer = renderer
+    this.jumpTo = null
+    this.noteMotion()
+    this.loop.request()
+  }
+
+  detach(): void {
+    this.renderer = null
+    this.noteMotion()
+  }
+
+  /** Something else that is drawn has changed: the size, the zoom, the theme, the typeface. */
+  redraw(jump = false): void {
+    if (jump) this.jumpTo = null
+    this.loop.request()
+  }
+
+  hover(tile: { x: number; y: number } | null): void {
+    if (this.hovered?.x === tile?.x && this.hovered?.y === tile?.y) return
+    this.hovered = tile
+    this.loop.request()
+  }
+
+  private noteMotion(): void {
+    this.session.glide = this.renderer !== null && !this.stillness.matches
+  }
+
+  private frame(now: number, elapsedMs: number): boolean {
+    const { session, store, renderer } = this
+    const map = store.map.value
+    const walking = map !== null && store.inside.value && session.steering.drive(map, now)
+    if (!renderer || !map) return walking
+    const others = advance(session.world, session.glide ? elapsedMs : Infinity)
+    const drawn = session.glide ? session.walker.drawn(now) : { x: session.walker.x, y: session.walker.y, moving: false, left: 0 }
+    // In another room, or just shown again, the camera is there at once.
+    const room = store.place.value?.room ?? ''
+    const camera = renderer.look(drawn.x, drawn.y, elapsedMs, this.jumpTo !== room || !session.glide)
+    this.jumpTo = room
+    renderer.draw(this.scene(now))
+    this.frames += 1
+    this.countFrames()
+    return walking || others || drawn.moving || camera
+  }
+
+  private scene(now: number): Scene {
+    const { session, store } = this
+    const members = store.members.value
+    const avatars: DrawnAvatar[] = []
+    for (const walker of session.world.walkers.values()) {
+      const person = members.get(walker.member)
+      // The roster comes within half a second of the walker.
+      if (!person) continue
+      const moving = walker.route.length > 0
+      avatars.push({
+        x: walker.drawnX,
+        y: walker.drawnY,
+        facing: walker.drawnFacing,
+        seated: walker.seated && !moving,
+        stride: moving ? walker.walked : null,
+        avatar: person.avatar,
+        name: person.name,
+        mine: false,
+      })
+    }
+    const me = store.me.value
+    if (me) {
+      const { walker } = session
+      const drawn = session.glide ? walker.drawn(now) : { x: walker.x, y: walker.y, moving: false, left: 0 }
+      avatars.push({
+        x: drawn.x,
+        y: drawn.y,
+        facing: walker.facing,
+        seated: walker.seated,
+        stride: drawn.moving ? walker.walked - drawn.left : null,
+        avatar: me.avatar,
+        name: me.name,
+        mine: true,
+      })
+    }
+    return { avatars, goal: session.steering.goal, hovered: this.hovered, stale: !store.inside.value }
+  }
+
+  private readonly countFrames = throttled(() => {
+    this.store.frames.value = this.frames
+  }, 250)
+}

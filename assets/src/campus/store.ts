@@ -1,0 +1,81 @@
+import { computed, signal } from '@preact/signals'
+import type { ConnectionState } from '../protocol/connection'
+import type { EditionView, PersonView, RoomView } from '../protocol/messages'
+import type { RoomMap, Seat } from '../world/room-map'
+import { letterKeysOff, panelFolded, rememberLetterKeysOff, rememberPanelFolded } from './tab'
+
+/** Narrower than this, an open panel would hide the map. */
+const ROOM_FOR_A_PANEL_PX = 900
+
+export type View = 'map' | 'list'
+
+/** A door that did not let me in, or a seat that I could not have. */
+export interface Refusal {
+  title: string
+  message: string
+}
+
+/** What the panels show: one set of signals for the map and for the list. Positions are in the world, not here. */
+export class Store {
+  readonly connection = signal<ConnectionState>({ kind: 'connecting' })
+  readonly me = signal<PersonView | null>(null)
+  readonly edition = signal<EditionView | null>(null)
+  readonly rooms = signal<readonly RoomView[]>([])
+  /** The room that I am in, and my member number there. */
+  readonly place = signal<{ room: string; member: number } | null>(null)
+  /** Everyone in the room, by member number, myself included. */
+  readonly members = signal<ReadonlyMap<number, PersonView>>(new Map())
+  /** Members of whom the position is known: those in the cells around mine. */
+  readonly shown = signal<ReadonlySet<number>>(new Set())
+  readonly map = signal<RoomMap | null>(null)
+  readonly mapFailed = signal(false)
+  readonly tile = signal({ x: 0, y: 0 })
+  readonly seated = signal(false)
+  readonly seatInReach = signal<Seat | null>(null)
+  readonly frames = signal(0)
+
+  readonly view = signal<View>(viewOfAddress())
+  readonly zoom = signal({ now: 2, least: 1, most: 3 })
+  readonly panelFolded = signal(panelFolded() ?? innerWidth < ROOM_FOR_A_PANEL_PX)
+  readonly letterKeysOff = signal(letterKeysOff())
+  readonly refusal = signal<Refusal | null>(null)
+  readonly helpOpen = signal(false)
+
+  readonly here = computed(() => this.rooms.value.find((room) => room.slug === this.place.value?.room) ?? null)
+  readonly inside = computed(() => this.connection.value.kind === 'inside')
+  readonly people = computed(() => {
+    const mine = this.place.value?.member
+    const collator = new Intl.Collator(document.documentElement.lang || 'fr')
+    return [...this.members.value]
+      .map(([member, person]) => ({ member, person, mine: member === mine }))
+      .sort((one, other) => Number(other.mine) - Number(one.mine) || collator.compare(one.person.name, other.person.name))
+  })
+
+  show(view: View): void {
+    if (view === this.view.value) return
+    this.view.value = view
+    history.replaceState(null, '', addressOf(view))
+  }
+
+  foldPanel(folded: boolean): void {
+    this.panelFolded.value = folded
+    rememberPanelFolded(folded)
+  }
+
+  turnLetterKeysOff(off: boolean): void {
+    this.letterKeysOff.value = off
+    rememberLetterKeysOff(off)
+  }
+}
+
+/** The view is in the address, so that it survives a reload and a change of language. */
+function viewOfAddress(): View {
+  return new URLSearchParams(location.search).get('view') === 'list' ? 'list' : 'map'
+}
+
+export function addressOf(view: View): string {
+  const url = new URL(location.href)
+  if (view === 'list') url.searchParams.set('view', 'list')
+  else url.searchParams.delete('view')
+  return url.pathname + url.search
+}

@@ -1,0 +1,13 @@
+const FIRST_MS = 1000
+const LONGEST_MS = 5000
+
+/**
+ * How long to wait before the next try, in ms, within 500…5000: the ceiling doubles from 1 s to 5 s, and jitter takes up
+ * to half of it off, so that a thousand clients that lost the server together do not come back together.
+ *
+ * @param attempt 0 for the first try after a loss.
+ */
+export function backoffMs(attempt: number, random: () => number = Math.random): number {
+  const ceiling = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempt, 10))
+  return Math.round(ceiling * (0.5 + 0.5 * random()))
+}

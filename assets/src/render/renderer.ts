@@ -1,0 +1,42 @@
+import type { Facing } from '../protocol/frames'
+import type { RoomMap } from '../world/room-map'
+import type { Insets } from './camera'
+
+/** Someone to draw; `x` and `y` are tiles, between two of them while walking. */
+export interface DrawnAvatar {
+  x: number
+  y: number
+  facing: Facing
+  seated: boolean
+  /** Tiles walked, for the phase of the legs; null while standing. */
+  stride: number | null
+  avatar: number
+  name: string
+  mine: boolean
+}
+
+/** What a frame shows. */
+export interface Scene {
+  avatars: DrawnAvatar[]
+  /** The tile that my avatar is walking to, or that the pointer is over. */
+  goal: { x: number; y: number } | null
+  hovered: { x: number; y: number } | null
+  /** Nothing is known of the others at the moment. */
+  stale: boolean
+}
+
+/** The map on the screen. Sizes and points are CSS px relative to the drawing's corner, places are tiles. */
+export interface Renderer {
+  showRoom(room: RoomMap): void
+  /** Size of the drawing, and what of it the cards cover. Also to be called when the theme or the density changes. */
+  resize(width: number, height: number, insets: Insets): void
+  setZoom(zoom: number): void
+  /** Look at a place; `instant` jumps there. True while the camera is still gliding. */
+  look(x: number, y: number, elapsedMs: number, instant: boolean): boolean
+  /** The typeface has come: draw names and signs anew. */
+  redrawLabels(): void
+  draw(scene: Scene): void
+  tileAt(pointX: number, pointY: number): { x: number; y: number }
+  /** The number of the sign drawn at a point, or -1. */
+  signAt(pointX: number, pointY: number): number
+}

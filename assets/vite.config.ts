@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type Plugin } from 'vite'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** The art is drawn by a Python program, which a Node build cannot run: without it the campus is drawn in flat colours. */
+function remindOfTheArt(): Plugin {
+  return {
+    name: 'remind-of-the-art',
+    apply: 'build',
+    buildStart() {
+      for (const picture of ['campus.png', 'avatars.png']) {
+        if (!existsSync(here(`generated/${picture}`))) {
+          this.warn(`generated/${picture} is missing: draw it first with "python -m assets.art.build assets/generated"`)
+        }
+      }
+    },
+  }
+}
+
+export default defineConfig({
+  base: '/static/',
+  publicDir: false,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [remindOfTheArt()],
+  build: {
+    outDir: 'dist',
+    manifest: 'manifest.json',
+    // The content security policy allows files of ours only: nothing may become a data: address.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { campus: here('src/campus/main.tsx'), site: here('styles/site.css') },
+    },
+  },
+  server: { port: 5173, strictPort: true, origin: 'http://localhost:5173' },
+})

@@ -1,0 +1,49 @@
+"""Who may open a socket: signed in, admitted to the edition. The origin was checked before (asgi.py)."""
+
+from typing import Any
+
+from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.utils import translation
+
+from realtime.gateway.outlet import Outlet
+from realtime.gateway.socket import Socket
+from realtime.gateway.wire import Close
+from venue.editions.models import Edition
+from venue.editions.permissions import can_enter_campus
+from venue.editions.selectors import standing
+from venue.people.events import session_fingerprint
+from venue.people.models import Person
+
+
+class NotAdmitted(Exception):
+    """The socket has to be closed with `code`."""
+
+    def __init__(self, code: Close) -> None:
+        super().__init__(code.name)
+        self.code = code
+
+
+async def admit(scope: dict[str, Any], outlet: Outlet) -> Socket:
+    """Return the socket of an admitted person. Raises NotAdmitted."""
+    if not isinstance(scope["user"], Person):
+        raise NotAdmitted(Close.SIGN_IN)
+    return await _admit(scope["user"].pk, scope["url_route"]["kwargs"]["edition"], scope, outlet)
+
+
+@sync_to_async
+def _admit(person_id: int, slug: str, scope: dict[str, Any], outlet: Outlet) -> Socket:
+    edition = Edition.objects.filter(slug=slug).first()
+    if edition is None:
+        raise NotAdmitted(Close.NOT_ADMITTED)
+    has = standing(person_id, edition)
+    if not can_enter_campus(has):
+        raise NotAdmitted(Close.NOT_ADMITTED)
+    person = Person.objects.select_related("establishment").get(pk=person_id)
+    session = session_fingerprint(scope["session"].session_key or "")
+    return Socket(outlet, person, edition, has, _language(scope, person), session)
+
+
+def _language(scope: dict[str, Any], person: Person) -> str:
+    chosen = scope["cookies"].get(settings.LANGUAGE_COOKIE_NAME, "")
+    return chosen if translation.check_for_language(chosen) and chosen in dict(settings.LANGUAGES) else person.language

@@ -1,0 +1,127 @@
+"""The one WebSocket application: admits, reads frames, dispatches commands, and always cleans up.
+
+Not a subclass of Channels' AsyncConsumer: its dispatch hops to a thread on every message, which is what makes a naive
+campus collapse at about twenty walkers. Channels still routes, authenticates and carries messages between processes.
+"""
+
+import asyncio
+from contextlib import suppress
+from typing import Any
+
+import structlog
+from django.utils.translation import gettext_lazy as _
+
+from realtime.gateway import metrics
+from realtime.gateway.admission import NotAdmitted, admit
+from realtime.gateway.outlet import Outlet, Send
+from realtime.gateway.registry import commands
+from realtime.gateway.socket import Socket
+from realtime.gateway.wire import BINARY_FRAME_BYTES, TEXT_FRAME_BYTES, BadFrame, Close, Refused, decode_command
+
+log = structlog.get_logger(__name__)
+
+BAD_FRAMES = {
+    "bad_frame": _("Ce message n’a pas été compris. Rechargez la page."),
+    "bad_payload": _("Cette demande est mal formée. Rechargez la page."),
+    "unknown_command": _("Cette demande n’existe pas. Rechargez la page."),
+    "too_large": _("Ce message est trop long."),
+    "out_of_order": _("Un pas est arrivé dans le désordre. Rechargez la page."),
+}
+TOO_FAST = _("Trop de demandes à la fois : patientez quelques secondes.")
+NOT_ALLOWED = _("Votre rôle ne permet pas cela. L’équipe d’organisation peut vous aider.")
+FAILED = _("Une erreur est survenue de notre côté. Réessayez dans un instant.")
+
+sockets: set[Socket] = set()
+
+
+async def gateway(scope: dict[str, Any], receive: Any, send: Send) -> None:
+    """The ASGI application at `/ws/<edition>/`."""
+    if (await receive())["type"] != "websocket.connect":
+        return
+    outlet = Outlet(send)
+    try:
+        socket = await admit(scope, outlet)
+    except NotAdmitted as refusal:
+        # Accepted first: a browser shows a page the close code of an open socket only.
+        await send({"type": "websocket.accept"})
+        await send({"type": "websocket.close", "code": int(refusal.code)})
+        metrics.closed_sockets.labels(str(int(refusal.code))).inc()
+        return
+    await send({"type": "websocket.accept"})
+    writer = asyncio.ensure_future(outlet.run())
+    sockets.add(socket)
+    metrics.sockets.inc()
+    try:
+        await _read(socket, receive)
+    finally:
+        sockets.discard(socket)
+        metrics.sockets.dec()
+        socket.gone()
+        writer.cancel()
+        with suppress(asyncio.CancelledError, Exception):
+            await writer
+
+
+async def _read(socket: Socket, receive: Any) -> None:
+    while True:
+        event = await receive()
+        if event["type"] == "websocket.disconnect":
+            return
+        if socket.closed:
+            continue  # the close frame is on its way; what still comes in is nobody's
+        binary = event.get("bytes")
+        if binary is not None:
+            take_binary(socket, binary)
+        else:
+            await take_text(socket, event.get("text") or "")
+
+
+def take_binary(socket: Socket, frame: bytes) -> None:
+    """A motion frame: handed to the walker as it is."""
+    if not socket.binary_allowance.take():
+        metrics.refused_frames.labels("too_many").inc()
+        socket.close(Close.TOO_MANY_FRAMES)
+    elif len(frame) > BINARY_FRAME_BYTES:
+        _strike(socket, BadFrame("too_large"))
+    elif socket.motion is None:
+        _strike(socket, BadFrame("bad_frame"))
+    else:
+        try:
+            socket.motion(frame)
+        except BadFrame as bad:
+            _strike(socket, bad)
+
+
+async def take_text(socket: Socket, text: str) -> None:
+    """A command: decoded, checked against right and limit, carried out, answered."""
+    if not socket.text_allowance.take():
+        metrics.refused_frames.labels("too_many").inc()
+        socket.close(Close.TOO_MANY_FRAMES)
+        return
+    name, command_id = "", 0
+    try:
+        if len(text) > TEXT_FRAME_BYTES:
+            raise BadFrame("too_large")
+        name, command_id, raw = decode_command(text)
+        command = commands.get(name)
+        if command is None:
+            raise BadFrame("unknown_command", command_id)
+        payload = command.decode(raw, command_id)
+        if not command.right(socket.standing):
+            raise Refused("not_allowed", NOT_ALLOWED)
+        if not socket.may_ask(command):
+            raise Refused("too_fast", TOO_FAST)
+        result = await command.handler(socket, payload)
+    except BadFrame as bad:
+        _strike(socket, bad)
+    except Refused as refusal:
+        socket.refuse(command_id, refusal)
+    except Exception:
+        log.exception("command.failed", command=name)
+        socket.refuse(command_id, Refused("failed", FAILED))
+    else:
+        socket.reply(command_id, result)
+
+
+def _strike(socket: Socket, bad: BadFrame) -> None:
+    socket.strike(bad.command_id, Refused(bad.code, BAD_FRAMES[bad.code]))

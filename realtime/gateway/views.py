@@ -1,0 +1,32 @@
+from django.conf import settings
+from django.http import HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from venue.editions.access import EditionRequest, requires
+from venue.editions.permissions import can_enter_campus
+from venue.pages.client_messages import client_catalogue
+
+
+@require_GET
+@requires(can_enter_campus)
+def campus(request: EditionRequest) -> HttpResponse:
+    """The page that holds the map and the list; both live on the socket."""
+    edition = request.edition
+    language = request.LANGUAGE_CODE
+    config = {
+        "socketPath": f"/ws/{edition.slug}/",
+        "edition": {"slug": edition.slug, "title": edition.title, "url": reverse("edition", args=[edition.slug])},
+        "signInUrl": reverse("account_login"),
+        "profileUrl": reverse("profile"),
+        "languageUrl": reverse("language"),
+        "logoutUrl": reverse("account_logout"),
+        "language": language,
+        "languages": [{"code": code, "name": name} for code, name in settings.LANGUAGES],
+        "room": request.GET.get("room") or None,
+        "csrfToken": get_token(request),
+    }
+    context = {"edition": edition, "config": config, "client_messages": client_catalogue(language)}
+    return render(request, "gateway/campus.html", context)

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class PresenceConfig(AppConfig):
+    name = "realtime.presence"
+
+    def ready(self) -> None:
+        from realtime.presence import commands, handlers  # noqa: F401  registers them

@@ -1,0 +1,50 @@
+"""What presence does when something below changed. Every handler may see its event again: each looks at how things are now."""
+
+from realtime.presence.campus import open_campus
+from realtime.presence.commands import view_of
+from rooms.rooms.events import MapPublished, RoomsChanged
+from venue.editions.events import EditionStateChanged, RolesChanged
+from venue.outbox.events import handles
+
+
+@handles(RolesChanged)
+async def doors_follow_roles(event_id: int, event: RolesChanged) -> None:
+    """A role taken back closes the doors it had opened, at once. (The gateway has read the new standing before.)"""
+    campus = open_campus(event.edition_id)
+    walker = campus.walkers.get(event.person_id) if campus else None
+    if campus is None or walker is None:
+        return
+    walker.view = view_of(walker.socket)
+    walker.hub.renew(walker.member, walker.view)
+    await campus.show_out(walker, "role_changed")
+    campus.tell_rooms()
+
+
+@handles(EditionStateChanged)
+async def rooms_follow_edition(event_id: int, event: EditionStateChanged) -> None:
+    await _look_again(event.edition_id)
+
+
+@handles(RoomsChanged)
+async def doors_follow_rooms(event_id: int, event: RoomsChanged) -> None:
+    """A door that closed empties its room into the entrance."""
+    await _look_again(event.edition_id)
+
+
+@handles(MapPublished)
+async def floor_follows_map(event_id: int, event: MapPublished) -> None:
+    campus = open_campus(event.edition_id)
+    if campus is not None:
+        await campus.load()
+        await campus.change_map(event.room_id)
+        campus.tell_rooms()
+
+
+async def _look_again(edition_id: int) -> None:
+    campus = open_campus(edition_id)
+    if campus is None:
+        return
+    await campus.load()
+    for walker in list(campus.walkers.values()):
+        await campus.show_out(walker, "door_closed")
+    campus.tell_rooms()

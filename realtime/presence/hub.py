@@ -1,0 +1,249 @@
+"""Everyone in one room of this process: who stands where, and one frame per occupied cell and tick."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from realtime.gateway.registry import name_of
+from realtime.gateway.socket import Socket
+from realtime.gateway.wire import encode
+from realtime.presence import motion
+from realtime.presence.cells import Cell, cell_of, neighbourhood
+from realtime.presence.messages import MemberView, PersonView, Roster
+from realtime.presence.motion import Reason, State
+from rooms.maps.room_map import Facing, RoomMap
+
+TICKS_PER_S = 20
+CROWD_TICKS_PER_S = 10
+CROWD = 300  # people; above it a tick costs more than it shows
+ROSTER_EVERY_S = 0.5
+
+
+class Member:
+    """Someone in the room. Positions are tiles."""
+
+    __slots__ = ("cell", "epoch", "facing", "number", "person", "seat", "seq", "socket", "stale", "x", "y")
+
+    def __init__(self, number: int, socket: Socket, person: PersonView, x: int, y: int, facing: Facing) -> None:
+        self.number = number
+        self.socket = socket
+        self.person = person
+        self.x, self.y = x, y
+        self.facing = facing
+        self.seat: int | None = None
+        self.cell: Cell = cell_of(x, y)
+        self.seq: int | None = None  # last accepted step; None before the first
+        self.epoch = 0  # steps of another epoch were made before the client knew of a correction
+        self.stale = True  # owed a snapshot
+
+    @property
+    def state(self) -> int:
+        return self.facing | (State.SEATED if self.seat is not None else 0)
+
+    def view(self) -> MemberView:
+        return MemberView(member=self.number, person=self.person)
+
+
+class RoomHub:
+    """The members of a room, and its clock, which runs only while there is something to tell."""
+
+    def __init__(self, room_map: RoomMap, version: int) -> None:
+        self.map = room_map
+        self.version = version
+        self.members: dict[int, Member] = {}
+        self.sitters: dict[int, Member] = {}
+        self._cells: defaultdict[Cell, set[Member]] = defaultdict(set)
+        self._changes: defaultdict[Cell, set[int]] = defaultdict(set)  # whose record each cell is to be told
+        self._latest: dict[int, bytes] = {}  # one record a member and tick: the newest, wherever it is told
+        self._stale: set[Member] = set()
+        self._frame_seq: defaultdict[Cell, int] = defaultdict(int)
+        self._next_number = 0
+        self._joined: dict[int, Member] = {}
+        self._left: list[int] = []
+        self._tick_timer: asyncio.TimerHandle | None = None
+        self._roster_timer: asyncio.TimerHandle | None = None
+
+    # -- coming and going --------------------------------------------------------------------------------------------
+
+    def join(self, socket: Socket, person: PersonView, x: int, y: int, facing: Facing) -> Member:
+        """Put someone at (x, y). They are owed a snapshot; the others learn of them with the next tick and roster."""
+        member = Member(self._free_number(), socket, person, x, y, facing)
+        self.members[member.number] = member
+        self._cells[member.cell].add(member)
+        self._changed(member, State.JUMP)
+        self._owe_snapshot(member)
+        self._joined[member.number] = member
+        self._arm_roster()
+        return member
+
+    def leave(self, member: Member) -> None:
+        """Take someone out: gone from the very next tick."""
+        if self.members.pop(member.number, None) is None:
+            return
+        self._give_up_seat(member)
+        self._cells[member.cell].discard(member)
+        self._changed(member, State.GONE)
+        self._stale.discard(member)
+        if self._joined.pop(member.number, None) is None:
+            self._left.append(member.number)
+        self._arm_roster()
+
+    def renew(self, member: Member, person: PersonView) -> None:
+        """Tell the room that someone's view (name, role, avatar) changed."""
+        member.person = person
+        self._joined[member.number] = member
+        self._arm_roster()
+
+    def _free_number(self) -> int:
+        for _ in range(0x10000):
+            self._next_number = (self._next_number + 1) & 0xFFFF
+            # A number is not given again while the roster still has to say that its owner left.
+            if self._next_number not in self.members and self._next_number not in self._left:
+                return self._next_number
+        raise RuntimeError("65,536 people in one room")
+
+    # -- moving ------------------------------------------------------------------------------------------------------
+
+    def move(self, member: Member, x: int, y: int, facing: Facing, *, jump: bool = False) -> None:
+        """Put a member at (x, y); whoever was seated gets up. Rights and walls are the caller's concern."""
+        self._give_up_seat(member)
+        self._place(member, x, y, facing, State.JUMP if jump else 0)
+
+    def turn(self, member: Member, facing: Facing) -> None:
+        member.facing = facing
+        self._changed(member, 0)
+
+    def sit(self, member: Member, index: int) -> None:
+        """Seat a member; the caller has made sure the seat is free."""
+        self._give_up_seat(member)
+        seat = self.map.seats[index]
+        self.sitters[index] = member
+        member.seat = index
+        near = max(abs(seat.x - member.x), abs(seat.y - member.y)) <= 1
+        self._place(member, seat.x, seat.y, seat.facing, 0 if near else State.JUMP)
+
+    def _give_up_seat(self, member: Member) -> None:
+        if member.seat is not None:
+            del self.sitters[member.seat]
+            member.seat = None
+
+    def _place(self, member: Member, x: int, y: int, facing: Facing, flags: int) -> None:
+        before = member.cell
+        member.x, member.y, member.facing = x, y, facing
+        member.cell = cell_of(x, y)
+        if member.cell != before:
+            self._cells[before].discard(member)
+            self._cells[member.cell].add(member)
+            self._changes[before].add(member.number)  # those around the old cell have to see them go
+            self._owe_snapshot(member)
+        self._changed(member, flags)
+
+    def _changed(self, member: Member, flags: int) -> None:
+        if earlier := self._latest.get(member.number):
+            flags |= earlier[-1] & State.JUMP  # a step right after a jump does not make the jump a walk
+        self._latest[member.number] = motion.position(member.number, member.x, member.y, member.state | flags)
+        self._changes[member.cell].add(member.number)
+        self._arm()
+
+    def correct(self, member: Member, reason: Reason) -> None:
+        """Tell a member where they truly stand; steps already under way are void."""
+        member.epoch = (member.epoch + 1) & 0xFF
+        frame = motion.correction(member.epoch, member.seq or 0, member.x, member.y, member.state, reason)
+        member.socket.send_motion(self.tick_now(), frame)
+
+    def resync(self, member: Member) -> None:
+        self._owe_snapshot(member)
+        self._arm()
+
+    def acknowledge(self, member: Member, tick: int) -> None:
+        """The client has read up to `tick`; who had been skipped gets a snapshot with the next tick."""
+        if member.socket.outlet.acknowledge(tick) and member.stale:
+            self._arm()
+
+    def _owe_snapshot(self, member: Member) -> None:
+        member.stale = True
+        self._stale.add(member)
+
+    # -- the clock ---------------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def tick_now() -> int:
+        """Twentieths of a second on this process's clock, 16 bits: rising, and the same for all of its rooms."""
+        return int(asyncio.get_running_loop().time() * TICKS_PER_S) & 0xFFFF
+
+    def _arm(self) -> None:
+        if self._tick_timer is None:
+            rate = TICKS_PER_S if len(self.members) <= CROWD else CROWD_TICKS_PER_S
+            self._tick_timer = asyncio.get_running_loop().call_later(1 / rate, self.tick)
+
+    def tick(self) -> None:
+        """Send each occupied cell what changed around it, and snapshots to those who are owed one. O(moved + members)."""
+        if self._tick_timer is not None:
+            self._tick_timer.cancel()
+            self._tick_timer = None
+        tick = self.tick_now()
+        latest, self._latest = self._latest, {}
+        changes = {cell: b"".join([latest[number] for number in numbers]) for cell, numbers in self._changes.items()}
+        self._changes.clear()
+        touched = {near for cell in changes for near in neighbourhood(cell)}
+        for cell in touched:
+            if not (members := self._cells.get(cell)):
+                continue
+            self._frame_seq[cell] += 1
+            around = b"".join([changes[near] for near in neighbourhood(cell) if near in changes])
+            frame = motion.header(motion.MOVES, tick, cell, self._frame_seq[cell]) + around
+            for member in list(members):
+                if member.stale:
+                    continue
+                if member.socket.outlet.is_behind(tick):
+                    self._owe_snapshot(member)
+                else:
+                    member.socket.send_motion(tick, frame)
+        self._send_snapshots(tick)
+
+    def _send_snapshots(self, tick: int) -> None:
+        made: dict[Cell, bytes] = {}
+        for member in list(self._stale):
+            if member.socket.outlet.is_behind(tick):
+                continue  # their next acknowledgement wakes the clock
+            self._stale.discard(member)
+            member.stale = False
+            if member.cell not in made:
+                made[member.cell] = self._snapshot(member.cell, tick)
+            member.socket.send_motion(tick, made[member.cell])
+
+    def _snapshot(self, cell: Cell, tick: int) -> bytes:
+        around = (member for near in neighbourhood(cell) for member in self._cells.get(near, ()))
+        records = b"".join(motion.position(m.number, m.x, m.y, m.state) for m in around)
+        return motion.header(motion.SNAPSHOT, tick, cell, self._frame_seq[cell]) + records
+
+    # -- names -------------------------------------------------------------------------------------------------------
+
+    def _arm_roster(self) -> None:
+        if self._roster_timer is None:
+            self._roster_timer = asyncio.get_running_loop().call_later(ROSTER_EVERY_S, self._send_roster)
+
+    def _send_roster(self) -> None:
+        self._roster_timer = None
+        roster = Roster(joined=[member.view() for member in self._joined.values()], left=self._left)
+        self._joined, self._left = {}, []
+        if not self.members or not (roster.joined or roster.left):
+            return
+        frame = encode(name_of(roster), roster)
+        tick = self.tick_now()
+        for member in list(self.members.values()):
+            member.socket.send_text(frame)
+            if member.socket.outlet.wants_probe(tick):
+                member.socket.send_motion(tick, self._snapshot(member.cell, tick))
+
+    # -- the map -----------------------------------------------------------------------------------------------------
+
+    def change_map(self, room_map: RoomMap, version: int, place: Callable[[Member], tuple[int, int]]) -> None:
+        """Swap the map under the people: everyone gets up and is put where `place` says on the new one."""
+        self.map, self.version = room_map, version
+        for member in list(self.members.values()):
+            x, y = place(member)
+            self.move(member, x, y, member.facing, jump=True)
+
+    def free_seats(self) -> Iterable[int]:
+        return (index for index in range(len(self.map.seats)) if index not in self.sitters)

@@ -1,0 +1,123 @@
+"""What presence says on the text plane."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from realtime.gateway.registry import message
+from realtime.gateway.wire import Payload
+
+Slug = Annotated[str, Meta(min_length=1, max_length=50, pattern=r"^[-a-zA-Z0-9_]+$")]
+TabKey = Annotated[str, Meta(min_length=16, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+MemberNumber = Annotated[int, Meta(ge=0, le=0xFFFF)]
+Tile = Annotated[int, Meta(ge=0, le=254)]
+
+
+RoleName = Literal["participant", "speaker", "exhibitor", "moderator", "organiser"]
+DoorState = Literal["open", "closed", "restricted", "full"]
+MoveReason = Literal["portal", "door_closed", "map_changed", "role_changed"]
+
+
+class PersonView(Payload, frozen=True):
+    """What others see of someone."""
+
+    id: int
+    name: str
+    establishment: str
+    role: RoleName
+    avatar: int
+
+
+class MemberView(Payload, frozen=True):
+    """Someone in the room, with the number that motion frames call them by."""
+
+    member: MemberNumber
+    person: PersonView
+
+
+class RoomView(Payload, frozen=True):
+    """A room as it is for the person asking: `door` tells whether they may go in now."""
+
+    slug: str
+    title: str
+    description: str
+    place: str
+    online: int
+    capacity: int
+    door: DoorState
+
+
+class EditionView(Payload, frozen=True):
+    slug: str
+    title: str
+
+
+@message("presence.rooms")
+class Rooms(Payload, frozen=True):
+    """All rooms, whenever a count or a door changed; at most once a second."""
+
+    rooms: list[RoomView]
+
+
+@message("presence.roster")
+class Roster(Payload, frozen=True):
+    """Who came into the room and who left it since the last one; at most twice a second. A member sent again is renewed."""
+
+    joined: list[MemberView]
+    left: list[MemberNumber]
+
+
+class Here(Payload, frozen=True):
+    """Where one stands: the room, its map, one's own number and place, and everyone in the room."""
+
+    room: str
+    map: str
+    member: MemberNumber
+    x: Tile
+    y: Tile
+    facing: Annotated[int, Meta(ge=0, le=3)]
+    seat: int | None
+    epoch: Annotated[int, Meta(ge=0, le=255)]
+    members: list[MemberView]
+
+
+@message("presence.moved_to")
+class MovedTo(Payload, frozen=True):
+    """The server took you somewhere: through a portal, or out of a room that closed."""
+
+    here: Here
+    reason: MoveReason
+
+
+@message("presence.refused")
+class DoorRefused(Payload, frozen=True):
+    """The portal you stepped on did not let you in; a correction follows."""
+
+    room: str
+    code: str
+    message: str
+
+
+class Join(Payload, frozen=True):
+    """The first command of a socket. `tab` is the tab's own key: another tab that joins replaces this one."""
+
+    tab: TabKey
+    protocol: int
+    room: Slug | None = None
+
+
+class Joined(Payload, frozen=True):
+    person: PersonView
+    edition: EditionView
+    rooms: list[RoomView]
+    here: Here
+
+
+class Enter(Payload, frozen=True):
+    room: Slug
+
+
+class Sit(Payload, frozen=True):
+    """`seat` counts the map's seats in the order of its file; None: the nearest free one."""
+
+    seat: Annotated[int, Meta(ge=0, le=0xFFFF)] | None = None

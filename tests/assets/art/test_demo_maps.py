@@ -1,0 +1,215 @@
+"""The demo maps follow the map format and lead to one another; what they show exists in the tileset."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assets.art import tileset
+
+DIRECTORY = Path(__file__).parents[3] / "rooms" / "maps" / "demo"
+ROOMS = {
+    "parvis": "quad",
+    "accueil": "lobby",
+    "amphitheatre": "auditorium",
+    "posters": "posters",
+    "comite": "committee",
+}
+Cell = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Thing:
+    """An object of a map, in tiles."""
+
+    name: str
+    kind: str
+    cells: frozenset[Cell]
+    properties: dict[str, str]
+
+
+@dataclass(frozen=True)
+class DemoMap:
+    raw: dict[str, Any]
+
+    @property
+    def size(self) -> Cell:
+        return self.raw["width"], self.raw["height"]
+
+    @property
+    def tile_layers(self) -> list[dict[str, Any]]:
+        return [layer for layer in self.raw["layers"] if layer["type"] == "tilelayer"]
+
+    def solid(self) -> set[Cell]:
+        collides = {tile["id"] + 1 for tile in self.raw["tilesets"][0]["tiles"]}
+        width = self.raw["width"]
+        cells = ((index, gid) for layer in self.tile_layers for index, gid in enumerate(layer["data"]))
+        return {(index % width, index // width) for index, gid in cells if gid in collides}
+
+    def free(self) -> set[Cell]:
+        width, height = self.size
+        return {(x, y) for x in range(width) for y in range(height)} - self.solid()
+
+    def things(self, kind: str) -> list[Thing]:
+        groups = (layer for layer in self.raw["layers"] if layer["type"] == "objectgroup")
+        return [thing(raw) for group in groups for raw in group["objects"] if raw["type"] == kind]
+
+    def reachable(self) -> set[Cell]:
+        free = self.free()
+        (start,) = (spawn for spawn in self.things("spawn") if spawn.name == "start")
+        seen = set(start.cells & free)
+        border = list(seen)
+        while border:
+            x, y = border.pop()
+            for cell in ((x + 1, y), (x - 1, y), (x, y + 1), (x, y - 1)):
+                if cell in free and cell not in seen:
+                    seen.add(cell)
+                    border.append(cell)
+        return seen
+
+
+def thing(raw: dict[str, Any]) -> Thing:
+    assert not [raw[side] for side in ("x", "y", "width", "height") if raw[side] % 32]
+    x, y, width, height = (raw[side] // 32 for side in ("x", "y", "width", "height"))
+    cells = frozenset((x + right, y + below) for right in range(width) for below in range(height))
+    properties = {entry["name"]: entry["value"] for entry in raw.get("properties", [])}
+    return Thing(raw["name"], raw["type"], cells, properties)
+
+
+MAPS = {slug: DemoMap(json.loads((DIRECTORY / f"{file}.tmj").read_text())) for slug, file in ROOMS.items()}
+every_map = pytest.mark.parametrize("slug", ROOMS)
+
+
+def test_there_are_no_other_maps() -> None:
+    assert sorted(path.stem for path in DIRECTORY.glob("*.tmj")) == sorted(ROOMS.values())
+
+
+@every_map
+def test_the_header_is_what_tiled_writes(slug: str) -> None:
+    raw = MAPS[slug].raw
+
+    assert (raw["type"], raw["orientation"], raw["infinite"]) == ("map", "orthogonal", False)
+    assert (raw["tilewidth"], raw["tileheight"]) == (32, 32)
+    assert [entry["name"] for entry in raw["properties"]] == ["title"]
+    assert [layer["name"] for layer in raw["layers"]].count("floorLayer") == 1
+    assert len({layer["id"] for layer in raw["layers"]}) == len(raw["layers"])
+
+
+@every_map
+def test_every_tile_used_is_in_the_catalogue(slug: str) -> None:
+    width, height = MAPS[slug].size
+    known = {gid for placed in tileset.catalogue().values() for _, _, _, gid in placed.tiles()}
+    for layer in MAPS[slug].tile_layers:
+        assert len(layer["data"]) == width * height
+        assert set(layer["data"]) - {0} <= known, layer["name"]
+
+
+@every_map
+def test_the_embedded_tileset_agrees_with_the_catalogue(slug: str) -> None:
+    """The tileset may have grown since the map was saved; what the map uses may not have changed."""
+    (embedded,) = MAPS[slug].raw["tilesets"]
+    now = tileset.tiled()
+    fixed = ("columns", "firstgid", "image", "margin", "name", "spacing", "tilewidth", "tileheight", "imagewidth")
+    used = {gid for layer in MAPS[slug].tile_layers for gid in layer["data"]} - {0}
+
+    assert {key: embedded[key] for key in fixed} == {key: now[key] for key in fixed}
+    assert max(used) <= embedded["tilecount"] <= now["tilecount"]
+    assert {tile["id"] + 1 for tile in embedded["tiles"]} & used == set(tileset.solid_gids()) & used
+
+
+@every_map
+def test_tiles_for_above_people_lie_above_people(slug: str) -> None:
+    names = [layer["name"] for layer in MAPS[slug].raw["layers"]]
+    floor = names.index("floorLayer")
+    kinds = {gid: kind for placed in tileset.catalogue().values() for _, _, kind, gid in placed.tiles()}
+    for position, layer in enumerate(MAPS[slug].raw["layers"]):
+        if layer["type"] == "tilelayer":
+            above = {kinds[gid] == "^" for gid in layer["data"] if gid}
+            assert above == {position > floor}, layer["name"]
+
+
+@every_map
+def test_everything_walkable_can_be_reached(slug: str) -> None:
+    assert MAPS[slug].free() - MAPS[slug].reachable() == set()
+
+
+@every_map
+def test_spawns_have_names_of_their_own_and_lie_on_free_ground(slug: str) -> None:
+    spawns = MAPS[slug].things("spawn")
+    portals = {cell for portal in MAPS[slug].things("portal") for cell in portal.cells}
+
+    assert len({spawn.name for spawn in spawns}) == len(spawns)
+    for spawn in spawns:
+        assert spawn.cells <= MAPS[slug].free() - portals, spawn.name
+
+
+@every_map
+def test_portals_are_two_tiles_wide_and_land_beside_the_way_back(slug: str) -> None:
+    for portal in MAPS[slug].things("portal"):
+        target = MAPS[portal.properties["room"]]
+        (landing,) = (spawn for spawn in target.things("spawn") if spawn.name == portal.properties["spawn"])
+        (back,) = (other for other in target.things("portal") if other.properties["room"] == slug)
+
+        assert len(portal.cells) == 2
+        assert portal.cells <= MAPS[slug].reachable()
+        assert min(abs(x - i) + abs(y - j) for x, y in landing.cells for i, j in back.cells) in (1, 2, 3)
+
+
+def test_doors_join_the_rooms_as_planned() -> None:
+    doors = {(slug, portal.properties["room"]) for slug in ROOMS for portal in MAPS[slug].things("portal")}
+    beyond_the_lobby = {("accueil", slug) for slug in ROOMS if slug != "accueil"}
+
+    assert doors == beyond_the_lobby | {(inner, outer) for outer, inner in beyond_the_lobby}
+
+
+@every_map
+def test_every_door_has_a_sign(slug: str) -> None:
+    signs = MAPS[slug].things("sign")
+    for portal in MAPS[slug].things("portal"):
+        beside = {(x, y - 1) for x, y in portal.cells}
+        assert [sign.name for sign in signs if sign.cells & beside], portal.properties
+
+
+@every_map
+def test_seats_are_solid_and_somebody_can_get_up_from_them(slug: str) -> None:
+    reachable, solid = MAPS[slug].reachable(), MAPS[slug].solid()
+    seats = MAPS[slug].things("seat")
+    taken = [seat.cells for seat in seats]
+
+    assert len(taken) == len(set(taken))
+    for seat in seats:
+        ((x, y),) = seat.cells
+        assert (x, y) in solid
+        assert seat.properties["facing"] in {"up", "down", "left", "right"}
+        assert any((x + right, y + below) in reachable for right in (-1, 0, 1) for below in (-1, 0, 1)), seat
+
+
+def test_the_auditorium_seats_sixty_people_or_more_who_all_face_the_stage() -> None:
+    auditorium = MAPS["amphitheatre"]
+    areas = {area.properties["kind"]: area for area in auditorium.things("area")}
+    rows = [seat for seat in auditorium.things("seat") if seat.cells <= areas["audience"].cells]
+
+    assert areas["stage"].properties["access"] == "speakers"
+    assert max(y for _, y in areas["stage"].cells) < min(y for _, y in areas["audience"].cells)
+    assert len(rows) >= 60
+    assert {seat.properties["facing"] for seat in rows} == {"up"}
+
+
+def test_ten_people_sit_at_the_committees_table() -> None:
+    (table,) = (area for area in MAPS["comite"].things("area") if area.name == "Table du comité")
+
+    assert len([seat for seat in MAPS["comite"].things("seat") if seat.cells <= table.cells]) == 10
+
+
+def test_the_poster_hall_has_twelve_to_sixteen_boards() -> None:
+    catalogue = tileset.catalogue()
+    feet = {
+        placed.gid(0, 2) for name, placed in catalogue.items() if name.startswith("poster-") and name != "poster-column"
+    }
+    shown = [gid for layer in MAPS["posters"].tile_layers for gid in layer["data"] if gid in feet]
+
+    assert 12 <= len(shown) <= 16

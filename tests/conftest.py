@@ -1,0 +1,36 @@
+"""What every test may use: a seeded campus in the test's own database, and a real server with a database of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.campus import CampusServer, seeded_database
+
+
+@pytest.fixture(autouse=True)
+def _tasks_run_at_once(settings: Any) -> None:
+    """Tasks run where they are enqueued, so that a test sees the message in its outbox."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+
+@pytest.fixture(scope="session")
+def database_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated and seeded SQLite database, made once and copied for each server."""
+    return seeded_database(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture(scope="session")
+def campus(database_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[CampusServer]:
+    """A running campus that many tests share: they leave its rooms and roles as they found them."""
+    with CampusServer(database_template, tmp_path_factory.mktemp("campus")) as server:
+        yield server
+
+
+@pytest.fixture
+def own_campus(database_template: Path, tmp_path: Path) -> Iterator[CampusServer]:
+    """A running campus of the test's own, to be changed, stopped and started at will."""
+    with CampusServer(database_template, tmp_path) as server:
+        yield server

@@ -1,0 +1,232 @@
+"""The hub against a model of its clients: whatever happens, what each sees is the truth around them."""
+
+import asyncio
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from realtime.gateway.outlet import MOST_WAITING_BYTES, PATIENCE_TICKS, Outlet
+from realtime.gateway.socket import Socket
+from realtime.presence.cells import cell_of, neighbourhood
+from realtime.presence.hub import Member, RoomHub
+from realtime.presence.messages import PersonView
+from rooms.maps.compile import compile_map
+from rooms.maps.room_map import Facing
+from rooms.maps.tmj import load
+from tests.rooms.maps.plans import plan
+from venue.editions.models import Edition
+from venue.editions.selectors import Standing
+from venue.people.models import Person
+
+WIDTH, HEIGHT = 60, 40  # four cells by four: walkers come into and go out of each other's sight
+SEATS = 3
+
+
+def room() -> RoomHub:
+    rows = [list("#" + "." * (WIDTH - 2) + "#") for _ in range(HEIGHT)]
+    rows[0] = rows[-1] = list("#" * WIDTH)
+    rows[1][1] = "s"
+    for index in range(SEATS):
+        rows[20][20 + 2 * index] = "^"
+    text = "\n".join("".join(row) for row in rows)
+    return RoomHub(compile_map(load(plan(text))), version=1)
+
+
+class Viewer:
+    """A client as the protocol describes it, with a reader that can stall."""
+
+    def __init__(self, hub: RoomHub, number: int, x: int, y: int) -> None:
+        self.sent: list[dict[str, Any]] = []
+
+        async def send(event: dict[str, Any]) -> None:
+            self.sent.append(event)
+
+        self.outlet = Outlet(send)
+        standing = Standing(number, frozenset(), True)
+        self.socket = Socket(self.outlet, Person(pk=number), Edition(pk=1), standing, "fr", "")
+        view = PersonView(id=number, name=f"P{number}", establishment="", role="participant", avatar=0)
+        self.hub = hub
+        self.member: Member = hub.join(self.socket, view, x, y, Facing.DOWN)
+        self.seen: dict[int, tuple[int, int, int]] = {}
+        self.frame_seq: dict[tuple[int, int], int] = {}
+        self.gaps = 0
+        self.reads = True
+        self.writer = asyncio.ensure_future(self.outlet.run())
+
+    def read(self) -> None:
+        """Apply what was sent, as a browser does, and acknowledge it."""
+        if not self.reads:
+            return
+        sent, self.sent = self.sent, []
+        for event in sent:
+            if "bytes" in event and event["bytes"][0] in (0x11, 0x12):
+                self._apply(event["bytes"])
+        if self.last_tick is not None:
+            self.hub.acknowledge(self.member, self.last_tick)
+
+    last_tick: int | None = None
+
+    def _apply(self, frame: bytes) -> None:
+        self.last_tick = int.from_bytes(frame[1:3], "little")
+        cell, seq = (frame[3], frame[4]), int.from_bytes(frame[5:7], "little")
+        if frame[0] == 0x12:
+            self.seen.clear()
+        elif self.frame_seq.get(cell, seq - 1) != seq - 1:
+            self.gaps += 1
+        self.frame_seq = {cell: seq}
+        for at in range(7, len(frame), 5):
+            number, x, y, state = int.from_bytes(frame[at : at + 2], "little"), *frame[at + 2 : at + 5]
+            if state & 0x10 or cell_of(x, y) not in neighbourhood(cell):
+                self.seen.pop(number, None)
+            else:
+                self.seen[number] = (x, y, state & 0x07)
+
+    def truth(self) -> dict[int, tuple[int, int, int]]:
+        near = neighbourhood(self.member.cell)
+        return {m.number: (m.x, m.y, m.state) for m in self.hub.members.values() if m.cell in near}
+
+
+async def breathe(viewers: list[Viewer]) -> None:
+    """Let every writer write what is queued."""
+    for _ in range(3):
+        await asyncio.sleep(0)
+
+
+places = st.tuples(st.integers(1, WIDTH - 2), st.integers(1, HEIGHT - 2))
+happenings = st.lists(
+    st.one_of(
+        st.tuples(st.just("join"), places),
+        st.tuples(st.just("leave"), st.integers(0, 9)),
+        st.tuples(st.just("jump"), st.integers(0, 9), places),
+        st.tuples(st.just("step"), st.integers(0, 9), st.sampled_from(list(Facing))),
+        st.tuples(st.just("sit"), st.integers(0, 9), st.integers(0, SEATS - 1)),
+        st.tuples(st.just("stall"), st.integers(0, 9)),
+        st.tuples(st.just("tick")),
+    ),
+    max_size=60,
+)
+
+
+@given(happenings)
+@settings(max_examples=120, deadline=None)
+def test_everyone_sees_the_truth_around_them(story):
+    asyncio.run(play(story))
+
+
+async def play(story: list[tuple[Any, ...]]) -> None:
+    hub = room()
+    viewers = [Viewer(hub, 1, 5, 5)]
+    try:
+        for what, *details in story:
+            match what, details:
+                case "join", [(x, y)]:
+                    viewers.append(Viewer(hub, len(viewers) + 1, x, y))
+                case "leave", [index] if len(viewers) > 1:
+                    gone = viewers.pop(index % len(viewers))
+                    hub.leave(gone.member)
+                    gone.writer.cancel()
+                case "jump", [index, (x, y)]:
+                    hub.move(viewers[index % len(viewers)].member, x, y, Facing.UP, jump=True)
+                case "step", [index, facing]:
+                    member = viewers[index % len(viewers)].member
+                    dx, dy = {Facing.DOWN: (0, 1), Facing.LEFT: (-1, 0), Facing.RIGHT: (1, 0), Facing.UP: (0, -1)}[
+                        facing
+                    ]
+                    if hub.map.walkable(member.x + dx, member.y + dy):
+                        hub.move(member, member.x + dx, member.y + dy, facing)
+                case "sit", [index, seat] if seat not in hub.sitters:
+                    hub.sit(viewers[index % len(viewers)].member, seat)
+                case "stall", [index]:
+                    viewer = viewers[index % len(viewers)]
+                    viewer.reads = not viewer.reads
+                case "tick", []:
+                    hub.tick()
+                    await breathe(viewers)
+                    for viewer in viewers:
+                        viewer.read()
+        for viewer in viewers:
+            viewer.reads = True
+        for _ in range(2):  # whoever had stalled acknowledges, and is owed a snapshot
+            hub.tick()
+            await breathe(viewers)
+            for viewer in viewers:
+                viewer.read()
+        for viewer in viewers:
+            assert viewer.seen == viewer.truth()
+            assert viewer.gaps == 0
+        assert {m.seat for m in hub.members.values() if m.seat is not None} == set(hub.sitters)
+    finally:
+        for viewer in viewers:
+            viewer.writer.cancel()
+
+
+async def test_nothing_is_sent_while_nothing_moves():
+    hub = room()
+    viewer = Viewer(hub, 1, 5, 5)
+    hub.tick()
+    await breathe([viewer])
+    viewer.sent.clear()
+
+    hub.tick()
+    await breathe([viewer])
+
+    assert viewer.sent == []
+    viewer.writer.cancel()
+
+
+async def test_far_away_is_not_told():
+    hub = room()
+    near, far = Viewer(hub, 1, 5, 5), Viewer(hub, 2, 55, 35)
+    hub.tick()
+    await breathe([near, far])
+    far.sent.clear()
+
+    hub.move(near.member, 6, 5, Facing.RIGHT)
+    hub.tick()
+    await breathe([near, far])
+
+    assert far.sent == []
+    for viewer in (near, far):
+        viewer.writer.cancel()
+
+
+async def test_a_stalled_reader_costs_no_more_than_its_patience_and_comes_back_by_a_snapshot(monkeypatch):
+    hub = room()
+    tick = 0
+    monkeypatch.setattr(
+        RoomHub, "tick_now", staticmethod(lambda: tick)
+    )  # three seconds of ticks without waiting for them
+    stalled, walker = Viewer(hub, 1, 5, 5), Viewer(hub, 2, 8, 5)
+    stalled.reads = False
+    for _step in range(PATIENCE_TICKS * 3):
+        tick += 1
+        hub.move(walker.member, 8 + tick % 2, 5, Facing.RIGHT)
+        hub.tick()
+        await breathe([stalled, walker])
+        walker.read()
+    assert len(stalled.sent) <= PATIENCE_TICKS + 3
+
+    stalled.reads = True
+    stalled.read()
+    hub.tick()
+    await breathe([stalled, walker])
+    stalled.read()
+    assert stalled.seen == stalled.truth()
+    for viewer in (stalled, walker):
+        viewer.writer.cancel()
+
+
+async def test_text_that_nobody_reads_closes_the_socket_and_nobody_else():
+    hub = room()
+    stalled, other = Viewer(hub, 1, 5, 5), Viewer(hub, 2, 8, 5)
+    stalled.reads = False
+    line = "x" * 4096
+    for _ in range(MOST_WAITING_BYTES // len(line) + 2):
+        stalled.socket.send_text(line)
+    await breathe([stalled])
+    assert stalled.socket.closed
+    assert stalled.sent[-1] == {"type": "websocket.close", "code": 4408}
+    assert not other.socket.closed
+    for viewer in (stalled, other):
+        viewer.writer.cancel()

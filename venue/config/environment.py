@@ -1,0 +1,115 @@
+"""Every setting that the environment may give, in one table.
+
+`SETTINGS` is the source: `settings.py` reads it, `docs/settings.md` is generated from it (`manage.py settings_table`) and a
+test fails when the two drift. A secret may also come from a file: `CAMPUS_SECRET_KEY_FILE=/run/secrets/key`.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from environs import FileAwareEnv
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One variable of the environment. `kind` names the environs parser that reads it."""
+
+    name: str
+    kind: str
+    default: Any
+    says: str
+    secret: bool = False
+
+
+SETTINGS = (
+    Setting(
+        "CAMPUS_DEBUG",
+        "bool",
+        False,
+        "Development mode: detailed error pages, demo settings allowed. Never in production.",
+    ),
+    Setting("CAMPUS_DEMO", "bool", False, "The home page lets a visitor enter in one click. Needs `CAMPUS_DEBUG`."),
+    Setting(
+        "CAMPUS_SECRET_KEY",
+        "str",
+        "",
+        "Signs sessions and tokens: at least 50 random characters. Required unless `CAMPUS_DEBUG`.",
+        secret=True,
+    ),
+    Setting(
+        "CAMPUS_URL",
+        "str",
+        "http://localhost:8000",
+        "The public address, without a final slash. `https` turns on secure cookies and HSTS.",
+    ),
+    Setting(
+        "CAMPUS_HOSTS",
+        "list",
+        ["localhost", "127.0.0.1", "[::1]"],
+        "Host names answered, separated by commas; also the origins that WebSockets are accepted from.",
+    ),
+    Setting(
+        "CAMPUS_TRUST_PROXY",
+        "bool",
+        False,
+        "Believe `X-Forwarded-Proto` and `X-Forwarded-For`, because a proxy of ours sets them.",
+    ),
+    Setting("CAMPUS_DATA", "path", ROOT / "var", "Folder of local data: the SQLite database of the embedded default."),
+    Setting("DATABASE_URL", "str", "", "`postgres://…`; empty: SQLite in `CAMPUS_DATA`."),
+    Setting(
+        "EMAIL_URL",
+        "str",
+        "console://",
+        "`smtp+tls://user:password@host:587`; `console://` prints messages in the terminal.",
+        secret=True,
+    ),
+    Setting("CAMPUS_EMAIL_FROM", "str", "Rencontres Num4all <campus@localhost>", "Sender of every message."),
+    Setting(
+        "CAMPUS_CONTACT_EMAIL",
+        "str",
+        "",
+        "Shown on the contact, legal and accessibility pages. Required unless `CAMPUS_DEBUG`.",
+    ),
+    Setting("CAMPUS_PUBLISHER", "str", "Rencontres Num4all", "Legal notice: who publishes the site."),
+    Setting(
+        "CAMPUS_PUBLICATION_DIRECTOR",
+        "str",
+        "",
+        "Legal notice: the director of publication. Required unless `CAMPUS_DEBUG`.",
+    ),
+    Setting("CAMPUS_HOSTING", "str", "", "Legal notice: name and address of the host. Required unless `CAMPUS_DEBUG`."),
+    Setting("CAMPUS_DPO_EMAIL", "str", "", "Privacy page: the data protection officer; empty: the contact address."),
+    Setting(
+        "CAMPUS_METRICS_TOKEN",
+        "str",
+        "",
+        "Bearer token that opens `/metrics`; empty: the page does not exist.",
+        secret=True,
+    ),
+    Setting("CAMPUS_LOG_LEVEL", "log_level", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`."),
+)
+
+
+def read() -> dict[str, Any]:
+    """Return every setting by its name, parsed. Raises environs' `EnvError` naming the variable that does not parse."""
+    env = FileAwareEnv()
+    return {setting.name: getattr(env, setting.kind)(setting.name, setting.default) for setting in SETTINGS}
+
+
+def table() -> str:
+    """Return the Markdown table of all settings, as `docs/settings.md` shows it."""
+    rows = ["| variable | default | what it does |", "|---|---|---|"]
+    for setting in SETTINGS:
+        default = setting.default
+        if isinstance(default, Path):
+            default = default.relative_to(ROOT)
+        elif isinstance(default, list):
+            default = ",".join(default)
+        elif isinstance(default, bool):
+            default = "on" if default else "off"
+        name = f"`{setting.name}`" + (f" or `{setting.name}_FILE`" if setting.secret else "")
+        rows.append(f"| {name} | {f'`{default}`' if default else '(empty)'} | {setting.says} |")
+    return "\n".join(rows) + "\n"

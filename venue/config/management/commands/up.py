@@ -1,0 +1,110 @@
+"""`make run`: the whole house in one terminal. Production starts the same processes under its own supervisor."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from argparse import ArgumentParser
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from venue.config.environment import ROOT
+
+READY_WITHIN_S = 60
+STOP_WITHIN_S = 8
+
+
+class Stopped(Exception):
+    """Ctrl-C, or a request to end."""
+
+
+class Command(BaseCommand):
+    """Migrate, seed the demo edition, and run web server and task worker until Ctrl-C."""
+
+    help = "Runs the demo campus: database, demo edition, web server and task worker. Ctrl-C ends all of it."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        port = options["port"]
+        signal.signal(signal.SIGTERM, self._stop)
+        signal.signal(signal.SIGINT, self._stop)
+        environment = {
+            "CAMPUS_DEBUG": "1",
+            "CAMPUS_DEMO": "1",
+            "CAMPUS_URL": f"http://localhost:{port}",
+            "PYTHONUNBUFFERED": "1",
+        } | os.environ
+        manage = [sys.executable, "-W", "ignore", str(ROOT / "manage.py")]
+        processes: list[subprocess.Popen[bytes]] = []
+        try:
+            (ROOT / "var").mkdir(exist_ok=True)
+            self._step("database", lambda: self._once([*manage, "migrate", "--verbosity", "0"], environment))
+            self._step("demo edition", lambda: self._once([*manage, "seed_demo"], environment))
+            web = [sys.executable, "-m", "realtime.gateway.server", "--bind", "127.0.0.1", "--port", str(port)]
+            worker = [*manage, "db_worker", "--interval", "0.5", "--no-startup-delay"]
+            for command in (web, worker):
+                # A session of its own: Ctrl-C reaches this command alone, which then ends the others in order.
+                processes.append(subprocess.Popen(command, env=environment, cwd=ROOT, start_new_session=True))
+            self._step("server and task worker", lambda: self._await_ready(port, processes))
+            self.stdout.write(
+                f"\nThe campus is open: http://localhost:{port}\n"
+                "Enter in one click from the home page, as a participant or as an organiser; a second browser (or a private\n"
+                "window) is a second person. Sign-in codes appear in this terminal. Ctrl-C ends everything.\n"
+            )
+            while all(process.poll() is None for process in processes):
+                time.sleep(0.3)
+            raise CommandError("a process ended by itself: see above")
+        except Stopped:
+            self.stdout.write("\nEnding.")
+        finally:
+            self._end(processes)
+
+    @staticmethod
+    def _stop(signum: int, frame: FrameType | None) -> None:
+        raise Stopped
+
+    def _step(self, what: str, work: Callable[[], None]) -> None:
+        self.stdout.write(f"{what:<34} ", ending="")
+        self.stdout.flush()
+        start = time.monotonic()
+        work()
+        self.stdout.write(f"{time.monotonic() - start:.1f} s")
+
+    @staticmethod
+    def _once(command: list[str], environment: dict[str, str]) -> None:
+        if subprocess.run(command, env=environment, cwd=ROOT, check=False).returncode:
+            raise CommandError(f"{command[-1]} failed: see above")
+
+    @staticmethod
+    def _await_ready(port: int, processes: list[subprocess.Popen[bytes]]) -> None:
+        deadline = time.monotonic() + READY_WITHIN_S
+        while time.monotonic() < deadline:
+            if any(process.poll() is not None for process in processes):
+                raise CommandError(f"could not start: is port {port} in use? PORT= takes another one")
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2) as answer:
+                    if answer.status == 200:
+                        return
+            except OSError:
+                time.sleep(0.05)
+        raise CommandError(f"the server did not answer within {READY_WITHIN_S} s")
+
+    @staticmethod
+    def _end(processes: list[subprocess.Popen[bytes]]) -> None:
+        for process in processes:
+            if process.poll() is None:
+                process.terminate()
+        deadline = time.monotonic() + STOP_WITHIN_S
+        for process in processes:
+            try:
+                process.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                process.kill()

@@ -1,0 +1,68 @@
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from venue.editions.models import Edition, Membership, Role
+from venue.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who someone is to an edition: what every right is decided from. `person_id` is None for a visitor."""
+
+    person_id: int | None
+    roles: frozenset[Role]
+    edition_open: bool
+
+    @property
+    def title(self) -> Role:
+        """The role shown beside the name: the one with most duties."""
+        return next((role for role in reversed(Role) if role in self.roles), Role.PARTICIPANT)
+
+
+def standing(person_id: int | None, edition: Edition) -> Standing:
+    """Read someone's standing; a deactivated account has none."""
+    roles = (
+        Membership.objects.filter(edition=edition, person_id=person_id, person__is_active=True).values_list(
+            "role", flat=True
+        )
+        if person_id is not None
+        else []
+    )
+    return Standing(person_id, frozenset(Role(role) for role in roles), edition.state == Edition.State.OPEN)
+
+
+def current_edition() -> Edition | None:
+    """The edition that the home page shows: the latest open one."""
+    return Edition.objects.filter(state=Edition.State.OPEN).order_by("-starts_on").first()
+
+
+def editions_of(person: Person) -> QuerySet[Edition]:
+    """The editions someone has a role in, latest first."""
+    return Edition.objects.filter(memberships__person=person).distinct()
+
+
+def members(edition: Edition) -> QuerySet[Person]:
+    """Everyone with a role in `edition`, by name, with `memberships_here` prefetched."""
+    here = Prefetch(
+        "memberships", Membership.objects.filter(edition=edition).order_by("role"), to_attr="memberships_here"
+    )
+    return (
+        Person.objects.filter(memberships__edition=edition)
+        .distinct()
+        .select_related("establishment")
+        .prefetch_related(here)
+        .order_by("name", "pk")
+    )
+
+
+def find_members(edition: Edition, words: str = "", role: str = "") -> QuerySet[Person]:
+    """The members whose name, address or establishment holds all `words`, and who have `role`; "" asks for nothing."""
+    found = members(edition)
+    if role:
+        found = found.filter(memberships__in=Membership.objects.filter(edition=edition, role=role))
+    for word in words.split():
+        found = found.filter(
+            Q(name__icontains=word) | Q(email__icontains=word) | Q(establishment__name__icontains=word)
+        )
+    return found

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class EstablishmentsConfig(AppConfig):
+    name = "venue.establishments"

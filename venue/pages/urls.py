@@ -1,0 +1,14 @@
+from django.urls import path
+
+from venue.pages import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("demo/enter/", views.demo_enter, name="demo_enter"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("legal/", views.legal, name="legal"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("contact/", views.contact, name="contact"),
+    path("healthz", views.healthz, name="healthz"),
+    path("metrics", views.metrics, name="metrics"),
+]

@@ -1,0 +1,55 @@
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+AVATARS = 12  # rows of the avatar sheet that the art generator draws
+
+
+class PersonManager(BaseUserManager["Person"]):
+    def create_user(self, email: str, **fields: Any) -> "Person":
+        """Create an account without a password: people sign in with a code sent to their address."""
+        person = self.model(email=email.strip().lower(), **fields)
+        person.set_unusable_password()
+        person.full_clean(exclude=["password"])
+        person.save()
+        return person
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        return self.get(email=(username or "").lower())
+
+
+class Person(AbstractBaseUser):
+    """An account. What others see of it is `name`, `establishment` and the avatar; the address is never shown to them."""
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    email = models.EmailField(_("adresse e-mail"), unique=True)
+    name = models.CharField(_("nom affiché"), max_length=60, blank=True)
+    establishment = models.ForeignKey(
+        "establishments.Establishment", models.SET_NULL, null=True, blank=True, verbose_name=_("établissement")
+    )
+    avatar = models.PositiveSmallIntegerField(_("avatar"), default=0, validators=[MaxValueValidator(AVATARS - 1)])
+    language = models.CharField(
+        _("langue"), max_length=2, choices=[("fr", "Français"), ("en", "English")], default="fr"
+    )
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: PersonManager = PersonManager()
+
+    class Meta:
+        verbose_name_plural = "people"
+        constraints = [models.UniqueConstraint(Lower("email"), name="one_account_per_address")]
+
+    def __str__(self) -> str:
+        return self.display_name
+
+    @property
+    def display_name(self) -> str:
+        """The name others see; before one is chosen, the first letter of the address and the account's number."""
+        return self.name or f"{self.email[:1].upper()}. (n° {self.pk})"
