@@ -34,7 +34,8 @@ ROLES = ("participant", "speaker", "exhibitor", "moderator", "organiser")
 CROWD = 40
 
 
-def environment(folder: Path, port: int) -> dict[str, str]:
+def environment(folder: Path, port: int, database_url: str = "") -> dict[str, str]:
+    """The settings of a server whose data is in `folder`; SQLite there unless another database is named."""
     return os.environ | {
         "CAMPUS_DEBUG": "1",
         "CAMPUS_DEMO": "1",
@@ -42,17 +43,17 @@ def environment(folder: Path, port: int) -> dict[str, str]:
         "CAMPUS_URL": f"http://localhost:{port}",
         "CAMPUS_LOG_LEVEL": "WARNING",
         "CAMPUS_METRICS_TOKEN": METRICS_TOKEN,
-        "DATABASE_URL": "",
+        "DATABASE_URL": database_url,
         "PYTHONUNBUFFERED": "1",
     }
 
 
-def manage(folder: Path, *arguments: str) -> str:
-    """Run a management command on the database in `folder`; returns what it printed."""
+def manage(folder: Path, *arguments: str, database_url: str = "") -> str:
+    """Run a management command on the database in `folder`, or the one named; returns what it printed."""
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "manage.py", *arguments],
         cwd=ROOT,
-        env=environment(folder, 0),
+        env=environment(folder, 0, database_url),
         capture_output=True,
         text=True,
         check=False,
@@ -61,11 +62,12 @@ def manage(folder: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def seeded_database(folder: Path) -> Path:
+def seeded_database(folder: Path, database_url: str = "") -> Path:
     """A folder with a migrated database, the demo edition, and `sessions.json` (who: session key)."""
-    manage(folder, "migrate", "--verbosity", "0")
-    manage(folder, "seed_demo")
-    printed = manage(folder, "shell", "--no-imports", "-c", "from tests.people import populate; populate()")
+    manage(folder, "migrate", "--verbosity", "0", database_url=database_url)
+    manage(folder, "seed_demo", database_url=database_url)
+    populate = "from tests.people import populate; populate()"
+    printed = manage(folder, "shell", "--no-imports", "-c", populate, database_url=database_url)
     (folder / "sessions.json").write_text(printed.strip().splitlines()[-1])
     return folder
 
@@ -80,10 +82,11 @@ def free_port() -> int:
 class CampusServer:
     """`python -m realtime.gateway.server` on a free port, with a copy of the seeded database."""
 
-    def __init__(self, template: Path, folder: Path) -> None:
+    def __init__(self, template: Path, folder: Path, database_url: str = "") -> None:
         for file in template.iterdir():
             shutil.copy(file, folder)
         self.folder = folder
+        self.database_url = database_url
         self.port = free_port()
         self.sessions: dict[str, str] = json.loads((folder / "sessions.json").read_text())
         self._process: subprocess.Popen[bytes] | None = None
@@ -106,7 +109,7 @@ class CampusServer:
             self._process = subprocess.Popen(
                 command,
                 cwd=ROOT,
-                env=environment(self.folder, self.port),
+                env=environment(self.folder, self.port, self.database_url),
                 stdout=log,
                 stderr=log,
                 start_new_session=True,

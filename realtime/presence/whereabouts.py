@@ -58,7 +58,10 @@ class Whereabouts:
             now = asyncio.get_running_loop().time()
             if now >= next_forgetting:
                 next_forgetting = now + FORGET_EVERY_S
-                await sync_to_async(forget_old)()
+                try:
+                    await sync_to_async(forget_old)()
+                except DatabaseError:
+                    log.exception("whereabouts.not_forgotten")  # the next hour will do
 
     def save(self) -> None:
         """Write what was noted, in one statement; what cannot be written now is kept for the next time."""

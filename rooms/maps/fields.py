@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from rooms.maps.problems import Problems, Where, is_clean, quoted
+from rooms.maps.problems import Problems, Where, is_clean, quoted, read_as
 
 LONGEST_NAME = 80
 MOST_PROPERTIES = 8
@@ -107,7 +107,7 @@ class Fields:
             self.found.add(
                 code,
                 _("dans « {field} », {value} n’est pas un objet JSON. {advice}").format(
-                    field=key, value=quoted(others[0]), advice=advice
+                    field=key, value=read_as(others[0]), advice=advice
                 ),
                 self.where,
             )
@@ -129,7 +129,7 @@ class Fields:
             self.found.add(
                 code,
                 _("« {field} » ({value}) n’est pas accepté ici. {advice}").format(
-                    field=key, value=quoted(value), advice=advice
+                    field=key, value=read_as(value), advice=advice
                 ),
                 self.where,
             )
@@ -138,12 +138,13 @@ class Fields:
     def properties(self, allowed: Mapping[str, str]) -> "Fields":
         """The custom properties, as fields. `allowed` gives each known name its type; any other name is a problem."""
         advice = (
-            _("Propriétés possibles ici : {names}.").format(names=", ".join(sorted(allowed)))
+            _("Retirez-la ; celles qui sont possibles ici : {names}.").format(names=", ".join(sorted(allowed)))
             if allowed
             else _("Retirez-la : aucune propriété n’est possible ici.")
         )
         read: dict[str, object] = {}
-        for item in self.objects("properties", most=MOST_PROPERTIES, code="property_list", advice=advice):
+        export = _("Enregistrez de nouveau la carte depuis Tiled, au format JSON (.tmj).")
+        for item in self.objects("properties", most=MOST_PROPERTIES, code="property_list", advice=export):
             name, kind, value = item.source.get("name"), item.source.get("type", "string"), item.source.get("value")
             if not isinstance(name, str) or name not in allowed:
                 sentence = _("la propriété « {name} » est inconnue. {advice}")
@@ -156,7 +157,7 @@ class Fields:
                     "la propriété « {name} » doit être de type {type} (lu : {value}). Recréez-la avec ce type."
                 )
                 self.found.add(
-                    "property_type", sentence.format(name=name, type=allowed[name], value=quoted(value)), self.where
+                    "property_type", sentence.format(name=name, type=allowed[name], value=read_as(value)), self.where
                 )
                 read[name] = None
             else:
@@ -169,7 +170,7 @@ class Fields:
     def _refuse(self, code: str, key: str, expected: str, advice: str) -> None:
         if key in self.source:
             sentence = _("« {field} » doit être {expected} (lu : {value}). {advice}").format(
-                field=key, expected=expected, value=quoted(self.source[key]), advice=advice
+                field=key, expected=expected, value=read_as(self.source[key]), advice=advice
             )
         else:
             sentence = _("il manque « {field} » : {expected}. {advice}").format(

@@ -93,13 +93,13 @@ class ObjectReader:
         kind = fields.source.get("type") or fields.source.get("class") or ""  # Tiled 1.9 wrote it as `class`
         reader = _READERS.get(kind) if isinstance(kind, str) else None
         if reader is None:
-            self.found.add(
-                "object_type",
-                _("la classe « {type} » est inconnue. Dans Tiled, donnez à l’objet l’une des classes {types}.").format(
-                    type=quoted(kind), types=", ".join(sorted(_READERS))
-                ),
-                fields.where,
+            sentence = (
+                _("la classe « {type} » est inconnue. Donnez à l’objet l’une des classes {types}.")
+                if kind
+                else _("l’objet n’a pas de classe. Donnez-lui l’une des classes {types}.")
             )
+            sentence = sentence.format(type=quoted(kind), types=", ".join(sorted(_READERS)))
+            self.found.add("object_type", sentence, fields.where)
             return None
         kind = str(kind)
         self._kinds[kind] += 1

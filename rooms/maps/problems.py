@@ -76,6 +76,11 @@ def quoted(value: object) -> str:
     return text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…"
 
 
+def read_as(value: object) -> str:
+    """A value of the file as JSON writes it, short: "10" is not 10."""
+    return f'"{quoted(value)}"' if isinstance(value, str) else quoted(value)
+
+
 def _json_word(value: object) -> str:
     match value:
         case None:

@@ -186,7 +186,7 @@ def _read_tileset(fields: Fields) -> Tileset | None:
     only = _("La carte utilise le seul jeu de tuiles « {name} », intégré.").format(name=TILESET_NAME)
     tilesets = fields.objects("tilesets", most=8, code="tileset_count", advice=only)
     if len(tilesets) != 1:
-        sentence = _("la carte a {count} jeux de tuiles au lieu d’un. {advice}").format(
+        sentence = _("il faut un jeu de tuiles, et un seul : la carte en a {count}. {advice}").format(
             count=len(tilesets), advice=only
         )
         found.add("tileset_count", sentence)
@@ -267,7 +267,7 @@ class _LayerReader:
         ]
         if len(floors) != 1:
             sentence = _(
-                "la carte a {count} calques d’objets nommés « {name} » au lieu d’un. "
+                "il faut un calque d’objets nommé « {name} », et un seul : la carte en a {count}. "
                 "Ce calque dit où passent les personnes : sous lui le sol et les murs, au-dessus ce qui les cache."
             )
             self.found.add("floor_layer", sentence.format(count=len(floors), name=FLOOR_LAYER))
@@ -277,7 +277,9 @@ class _LayerReader:
 
     def _layer(self, untold: Fields) -> TileLayer | ObjectLayer | None:
         name = untold.source.get("name")
-        fields = Fields(untold.source, self.found, Where(layer=name if isinstance(name, str) else ""))
+        fields = Fields(
+            untold.source, self.found, Where(layer=name if isinstance(name, str) and name else _("sans nom"))
+        )
         rename = _("Donnez au calque un nom court.")
         name = fields.text("name", 1, LONGEST_NAME, code="layer_name", advice=rename)
         kind = fields.source.get("type")

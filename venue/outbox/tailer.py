@@ -30,7 +30,7 @@ class Tailer:
         self._floor = 0
         self._seen: set[int] = set()
         self._wake = asyncio.Event()
-        self.started = asyncio.Event()  # it has its place: whatever is recorded from now on will be handed on
+        self.started = asyncio.Event()
 
     async def run(self) -> None:
         """Tail until cancelled. What was recorded before this process started is not replayed: it starts afresh."""
@@ -38,8 +38,7 @@ class Tailer:
         stop_waking = services.on_record(partial(loop.call_soon_threadsafe, self._wake.set))
         next_housekeeping = loop.time()
         try:
-            await self._start_at_the_end()
-            self.started.set()
+            await self.start()
             while True:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._wake.wait(), POLL_S)
@@ -47,18 +46,27 @@ class Tailer:
                 await self.read_once()
                 if loop.time() >= next_housekeeping:
                     next_housekeeping = loop.time() + HOUSEKEEPING_S
-                    await sync_to_async(services.forget_old)()
+                    await self._forget_old()
         finally:
             stop_waking()
 
-    async def _start_at_the_end(self) -> None:
+    async def start(self) -> None:
+        """Take a place at the end of the outbox: what is recorded from now on will be handed on."""
         while True:
             try:
                 self._settle(await self._unsettled_rows())
+                self.started.set()
                 return
             except DatabaseError:
                 log.exception("outbox.unreachable")
                 await asyncio.sleep(POLL_S)
+
+    @staticmethod
+    async def _forget_old() -> None:
+        try:
+            await sync_to_async(services.forget_old)()
+        except DatabaseError:
+            log.exception("outbox.not_tidied")  # the next hour will do
 
     async def read_once(self) -> int:
         """Hand on every entry not seen yet, in the order of their ids; returns how many."""

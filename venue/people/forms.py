@@ -21,7 +21,9 @@ class SignInForm(RequestLoginCodeForm):
 
     email = forms.EmailField(  # type: ignore[assignment]  # allauth narrows it to its own, for its own labels
         label=gettext_lazy("Votre adresse e-mail"),
-        help_text=gettext_lazy("Nous y envoyons un code à six chiffres. Personne d’autre ne verra cette adresse."),
+        help_text=gettext_lazy(
+            "Nous y envoyons un code à six chiffres. Les autres membres ne voient pas cette adresse."
+        ),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True, "spellcheck": "false"}),
         error_messages={

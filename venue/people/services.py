@@ -1,3 +1,7 @@
+from allauth.account.models import EmailAddress
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
 from venue.establishments.models import Establishment
 from venue.people.models import Person
 
@@ -5,14 +9,25 @@ from venue.people.models import Person
 def account_for(email: str, *, language: str = "fr") -> Person:
     """The account of an address, created when there is none yet; `language` is the one a new account is written to in.
 
-    An account opens nothing by itself: only a code sent to its address signs anyone in, and only roles let anyone enter.
+    An account opens nothing by itself: only a code sent to its address signs anyone in, only roles let anyone enter.
 
     Raises:
         ValidationError: `email` is not an address.
     """
     address = email.strip().lower()
-    known = Person.objects.filter(email=address).first()
-    return known or Person.objects.create_user(address, language=language)
+    person = Person.objects.filter(email=address).first()
+    if person is None:
+        try:
+            with transaction.atomic():
+                person = Person.objects.create_user(address, language=language)
+        except (IntegrityError, ValidationError):
+            # A second click at the same moment made it; any other refusal is the caller's to hear.
+            person = Person.objects.filter(email=address).first()
+            if person is None:
+                raise
+    # allauth's own row of the address: the first code marks it as verified.
+    EmailAddress.objects.get_or_create(user=person, email=address, defaults={"primary": True})
+    return person
 
 
 def update_profile(

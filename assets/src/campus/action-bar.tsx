@@ -5,20 +5,20 @@ import { changeZoom } from './zoom'
 
 /** What one can do on the map with a mouse or a finger; each has its key too. */
 export function ActionBar() {
-  const { store, session } = useCampus()
+  const { actions, store } = useCampus()
   const seated = store.seated.value
   const seat = store.seatInReach.value
   const inside = store.inside.value
   const { now, least, most } = store.zoom.value
   return (
-    <div class="bar card" role="group" aria-label={_('Actions')} data-covers>
+    <div class="bar card" role="group" aria-label={_('Actions')} data-covers="bar">
       {seated ? (
-        <button type="button" class="bar-item on" disabled={!inside} onClick={() => void session.stand()}>
+        <button type="button" class="bar-item on" disabled={!inside} onClick={() => void actions.stand()}>
           <Icon name="stand" />
           {_('Se lever')}
         </button>
       ) : (
-        <button type="button" class="bar-item" disabled={!inside || !seat} onClick={() => session.interact()}>
+        <button type="button" class="bar-item" disabled={!inside || !seat} onClick={() => actions.interact()}>
           <Icon name="sit" />
           {_('S’asseoir')}
         </button>
@@ -31,7 +31,7 @@ export function ActionBar() {
         <Icon name="plus" />
         {_('Agrandir')}
       </button>
-      <button type="button" class="bar-item only-wide" disabled={!inside} onClick={() => void session.leave()}>
+      <button type="button" class="bar-item only-wide" disabled={!inside} onClick={() => void actions.leave()}>
         <Icon name="leave" />
         {_('Quitter')}
       </button>

@@ -32,7 +32,7 @@ export function App() {
 }
 
 function useKeys(): void {
-  const { store, session, stage } = useCampus()
+  const { actions, session, stage, store } = useCampus()
   useEffect(
     () =>
       listenToKeys({
@@ -44,7 +44,7 @@ function useKeys(): void {
         },
         release: (facing) => session.steering.release(facing),
         releaseAll: () => session.steering.releaseAll(),
-        interact: () => session.interact(),
+        interact: () => actions.interact(),
         zoom: (steps) => changeZoom(store, steps),
         help: () => (store.helpOpen.value = !store.helpOpen.value),
         search: () => {
@@ -52,6 +52,6 @@ function useKeys(): void {
           requestAnimationFrame(() => document.getElementById('search')?.focus())
         },
       }),
-    [store, session, stage],
+    [actions, session, stage, store],
   )
 }

@@ -1,5 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { Actions } from './actions'
 import type { Announcer } from './announcer'
 import type { CampusConfig } from './config'
 import type { Session } from './session'
@@ -11,6 +12,7 @@ export interface Campus {
   config: CampusConfig
   store: Store
   session: Session
+  actions: Actions
   stage: Stage
   announcer: Announcer
 }

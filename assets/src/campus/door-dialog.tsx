@@ -15,17 +15,19 @@ export function DoorDialog() {
       <h2 id="door-title">{refusal?.title}</h2>
       <p>{refusal?.message}</p>
       <div class="actions">
-        <button
-          type="button"
-          class="btn"
-          onClick={() => {
-            close()
-            store.show('list')
-          }}
-        >
-          <Icon name="list" />
-          {_('Voir les salles')}
-        </button>
+        {store.view.value === 'map' && (
+          <button
+            type="button"
+            class="btn"
+            onClick={() => {
+              close()
+              store.show('list')
+            }}
+          >
+            <Icon name="list" />
+            {_('Voir les salles')}
+          </button>
+        )}
         <button type="button" class="btn primary" onClick={close}>
           {_('Rester ici')}
         </button>

@@ -11,7 +11,7 @@ export function HelpDialog() {
   }
   return (
     <Dialog open={store.helpOpen.value} onClose={close} labelledBy="help-title">
-      <h2 id="help-title">{_('Se déplacer sur le campus')}</h2>
+      <h2 id="help-title" tabIndex={-1} autofocus>{_('Se déplacer sur le campus')}</h2>
       <p>{_('Cliquez ou touchez un endroit du plan pour y marcher. Passez une porte pour changer de salle. Touchez un siège pour vous y asseoir.')}</p>
       <dl class="keys">
         <Keys keys={['←', '↑', '↓', '→']}>{_('Marcher')}</Keys>

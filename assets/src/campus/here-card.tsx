@@ -8,7 +8,7 @@ export function HereCard() {
   const here = store.here.value
   if (!here) return null
   return (
-    <header class="here card" data-covers>
+    <header class="here card" data-covers="bar">
       <div class="words">
         <h1>{here.title}</h1>
         {here.place && <p class="small muted">{here.place}</p>}

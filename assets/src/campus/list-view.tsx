@@ -135,9 +135,9 @@ function RoomDetail({ room }: { room: RoomView }) {
 }
 
 function EnterButton({ room }: { room: RoomView }) {
-  const { store, session } = useCampus()
+  const { actions, store } = useCampus()
   const enter = async (): Promise<void> => {
-    await session.enter(room.slug)
+    await actions.enter(room.slug)
     if (store.place.value?.room === room.slug) chosen.value = null
   }
   // A shut door is still pressed: the campus then says why, and it may have opened meanwhile.
@@ -150,10 +150,10 @@ function EnterButton({ room }: { room: RoomView }) {
 }
 
 function Elsewhere({ room }: { room: RoomView }) {
-  const text =
-    room.online === 0
-      ? _('Il n’y a personne pour le moment.')
-      : ngettext('{n} personne s’y trouve. Entrez pour voir qui est là.', '{n} personnes s’y trouvent. Entrez pour voir qui est là.', room.online)
+  const entering = _('Entrez pour voir qui est là.')
+  let text = _('Il n’y a personne pour le moment.')
+  if (room.online > 0) text = ngettext('{n} personne s’y trouve.', '{n} personnes s’y trouvent.', room.online)
+  if (room.online > 0 && room.door === 'open') text += ` ${entering}`
   return (
     <p class="notice">
       <Icon name="people" />
@@ -164,7 +164,7 @@ function Elsewhere({ room }: { room: RoomView }) {
 
 /** The room I am in: what I am doing, what I can do, and who is here. */
 function HereDetail() {
-  const { store, session } = useCampus()
+  const { actions, store } = useCampus()
   const seated = store.seated.value
   const hasSeats = (store.map.value?.seats.length ?? 0) > 0
   const idle = !store.inside.value
@@ -177,17 +177,17 @@ function HereDetail() {
         </div>
         <div class="actions">
           {seated ? (
-            <button type="button" class="btn" disabled={idle} onClick={() => void session.stand()}>
+            <button type="button" class="btn" disabled={idle} onClick={() => void actions.stand()}>
               {_('Se lever')}
             </button>
           ) : (
             hasSeats && (
-              <button type="button" class="btn" disabled={idle} onClick={() => void session.sit(null)}>
+              <button type="button" class="btn" disabled={idle} onClick={() => void actions.sit(null)}>
                 {_('S’asseoir')}
               </button>
             )
           )}
-          <button type="button" class="btn" disabled={idle} onClick={() => void session.leave()}>
+          <button type="button" class="btn" disabled={idle} onClick={() => void actions.leave()}>
             {_('Quitter le campus')}
           </button>
         </div>

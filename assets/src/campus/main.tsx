@@ -4,6 +4,7 @@ import '../../styles/campus.css'
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { useMessages } from '../i18n'
+import { Actions } from './actions'
 import { Announcer } from './announcer'
 import { App } from './app'
 import { CampusContext } from './campus'
@@ -35,7 +36,8 @@ function start(): void {
   })
   const stage = new Stage(session, store)
   showState(store)
-  const campus = { config, store, session, stage, announcer }
+  const actions = new Actions(session, store, announcer)
+  const campus = { config, store, session, actions, stage, announcer }
   const root = document.getElementById('campus')!
   // What the server wrote there for the time until now.
   root.replaceChildren()

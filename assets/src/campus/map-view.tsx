@@ -137,16 +137,19 @@ function useDrawing(wrapper: { current: HTMLDivElement | null }, renderer: Rende
   })
 }
 
-/** What the cards cover of each edge, in CSS px: a card that is high belongs to a side, any other to top or bottom. */
+/** Wider than this share of the map, a side panel has become a sheet at the bottom. */
+const SHEET_SHARE = 0.6
+
+/** What the cards cover of each edge, in CSS px. `data-covers` says whether a card is a "side" panel or a "bar". */
 function coveredBy(element: HTMLElement): Insets {
   const map = element.getBoundingClientRect()
   const insets = { top: 0, right: 0, bottom: 0, left: 0 }
-  for (const card of document.querySelectorAll('[data-covers]')) {
+  for (const card of document.querySelectorAll<HTMLElement>('[data-covers]')) {
     const box = card.getBoundingClientRect()
     if (box.width === 0) continue
     const middleX = (box.left + box.right) / 2
     const middleY = (box.top + box.bottom) / 2
-    if (box.height > map.height * 0.6 && box.width < map.width * 0.6) {
+    if (card.dataset.covers === 'side' && box.width < map.width * SHEET_SHARE) {
       if (middleX < map.left + map.width / 2) insets.left = Math.max(insets.left, box.right - map.left)
       else insets.right = Math.max(insets.right, map.right - box.left)
     } else if (middleY < map.top + map.height / 2) insets.top = Math.max(insets.top, box.bottom - map.top)
@@ -167,13 +170,13 @@ function usePointer(wrapper: { current: HTMLDivElement | null }, renderer: Rende
   }, [renderer, wrapper, campus])
 }
 
-function clicked({ store, session }: Campus, renderer: Renderer, x: number, y: number): void {
+function clicked({ actions, store }: Campus, renderer: Renderer, x: number, y: number): void {
   const map = store.map.value
   if (!map) return
   const sign = map.signs[renderer.signAt(x, y)]
   const door = sign && nearestDoor(map.portals, sign)
   const tile = door ?? renderer.tileAt(x, y)
-  session.walkTo(tile.x, tile.y)
+  actions.walkTo(tile.x, tile.y)
 }
 
 function nearestDoor<Door extends { x: number; y: number }>(doors: readonly Door[], sign: { x: number; y: number }): Door | undefined {

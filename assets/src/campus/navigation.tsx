@@ -11,7 +11,7 @@ export function Navigation() {
   const { store } = useCampus()
   const folded = store.panelFolded.value
   return (
-    <nav class="rail card" aria-label={_('Campus')} data-covers>
+    <nav class="rail card" aria-label={_('Campus')} data-covers="side">
       <Logo />
       <ViewLink view="map" icon="map" words={_('Campus')} />
       <ViewLink view="list" icon="list" words={_('Liste')} />
@@ -54,7 +54,7 @@ function ViewLink({ view, icon, words }: { view: View; icon: IconName; words: st
 }
 
 function MyMenu() {
-  const { config, store, session } = useCampus()
+  const { actions, config, store } = useCampus()
   const me = store.me.value
   return (
     <div class="menu my-menu" id="my-menu" popover="auto">
@@ -74,7 +74,7 @@ function MyMenu() {
       </a>
       <Languages />
       <hr />
-      <button type="button" class="menu-item" onClick={() => void session.leave()}>
+      <button type="button" class="menu-item" onClick={() => void actions.leave()}>
         <Icon name="leave" />
         {_('Quitter le campus')}
       </button>

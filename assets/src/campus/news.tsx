@@ -10,6 +10,15 @@ export function News() {
       <div class="visually-hidden" aria-live="polite">
         {announcer.spoken}
       </div>
+      {announcer.toasts.value.length > 0 && <Toasts />}
+    </>
+  )
+}
+
+function Toasts() {
+  const { announcer } = useCampus()
+  return (
+    <section aria-label={_('Messages')}>
       <ul class="toasts rows">
         {announcer.toasts.value.map((toast) => (
           <li key={toast.id} class="toast card">
@@ -21,6 +30,6 @@ export function News() {
           </li>
         ))}
       </ul>
-    </>
+    </section>
   )
 }

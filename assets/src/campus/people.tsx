@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useCallback, useEffect, useRef } from 'preact/hooks'
 import { _, fill } from '../i18n'
 import type { PersonView, Role } from '../protocol/messages'
 import { AVATAR_HEIGHT, AVATAR_WIDTH, avatarRow } from '../render/sprites'
@@ -49,7 +49,7 @@ interface PersonRowProps {
 
 /** The same row in the list and in the panel beside the map. */
 function PersonRow({ member, person, mine }: PersonRowProps) {
-  const { store, session } = useCampus()
+  const { actions, store } = useCampus()
   const role = roleName(person.role)
   const near = !mine && store.inside.value && store.shown.value.has(member)
   return (
@@ -60,7 +60,7 @@ function PersonRow({ member, person, mine }: PersonRowProps) {
         {person.establishment && <p>{person.establishment}</p>}
       </div>
       {near && (
-        <button type="button" class="btn small" aria-label={fill(_('Rejoindre {name}'), { name: person.name })} onClick={() => session.walkToMember(member)}>
+        <button type="button" class="btn small" aria-label={fill(_('Rejoindre {name}'), { name: person.name })} onClick={() => actions.walkToMember(member)}>
           <Icon name="walk" />
           {_('Rejoindre')}
         </button>
@@ -88,24 +88,25 @@ export function People({ words = '' }: { words?: string }) {
 /** Write the tiles of shown walkers on their rows, four times a second at most and past the renderer of the panel. */
 function usePositions(list: { current: HTMLUListElement | null }): void {
   const { session } = useCampus()
-  useEffect(() => {
-    const update = (): void => {
-      for (const row of list.current?.querySelectorAll<HTMLElement>('[data-member]') ?? []) {
-        const member = Number(row.dataset.member)
-        const at = member === session.world.me ? session.walker : session.world.walkers.get(member)
-        if (at) {
-          row.dataset.x = String(at.x)
-          row.dataset.y = String(at.y)
-        } else {
-          delete row.dataset.x
-          delete row.dataset.y
-        }
+  const update = useCallback(() => {
+    for (const row of list.current?.querySelectorAll<HTMLElement>('[data-member]') ?? []) {
+      const member = Number(row.dataset.member)
+      const at = member === session.world.me ? session.walker : session.world.walkers.get(member)
+      if (at) {
+        row.dataset.x = String(at.x)
+        row.dataset.y = String(at.y)
+      } else {
+        delete row.dataset.x
+        delete row.dataset.y
       }
     }
-    update()
+  }, [session, list])
+  // Rows that have just come know nothing yet.
+  useEffect(update)
+  useEffect(() => {
     session.positionListeners.add(update)
     return () => void session.positionListeners.delete(update)
-  }, [session, list])
+  }, [session, update])
 }
 
 /** Whether a text holds all the words, whatever the case and the accents. */

@@ -9,7 +9,7 @@ export function RoomPanel() {
   const folded = store.panelFolded.value
   const count = store.members.value.size
   return (
-    <aside class="room-panel card" id="room-panel" aria-labelledby="room-panel-title" data-folded={folded} data-covers={folded ? undefined : ''}>
+    <aside class="room-panel card" id="room-panel" aria-labelledby="room-panel-title" data-folded={folded} data-covers={folded ? undefined : 'side'}>
       <header>
         <h2 id="room-panel-title">{_('Dans la salle')}</h2>
         <span class="chip teal">{ngettext('{n} personne', '{n} personnes', count)}</span>

@@ -2,23 +2,20 @@ import { batch } from '@preact/signals'
 import { _, fill } from '../i18n'
 import { Connection, type ConnectionState } from '../protocol/connection'
 import { CLOSED, facingOf, FULL, type Correction, type MotionFrame } from '../protocol/frames'
-import { CommandError, PROTOCOL, type CampusEvent, type Here, type Joined, type MovedTo } from '../protocol/messages'
+import { PROTOCOL, type CampusEvent, type Here, type Joined, type MovedTo } from '../protocol/messages'
 import { OwnWalker } from '../world/own-walker'
-import { isWalkable, seatAt } from '../world/room-map'
-import { mayEnter, nearestFreeSeat, tilesBeside, tilesBetween } from '../world/seats'
+import { isWalkable } from '../world/room-map'
+import { nearestFreeSeat } from '../world/seats'
 import { Steering } from '../world/steering'
 import { applyFrame, createWorld, forget, type World } from '../world/world'
 import type { Announcer } from './announcer'
 import { loadMap } from './maps'
+import { Repair } from './repair'
 import type { Store } from './store'
 import { throttled } from './throttle'
 
 /** How often what the panels know of positions is brought up to date. */
 const POSITIONS_EACH_MS = 250
-
-/** A snapshot that repairs a gap may be under way already: wait this long before asking for one. */
-const GAP_GRACE_MS = 200
-const RESYNC_EACH_MS = 1000
 
 /** Steps without any frame in answer for this long: the line is dead, whatever the browser believes. */
 const SILENCE_MS = 6000
@@ -40,6 +37,8 @@ export class Session {
   readonly connection: Connection
   /** Called when something that is drawn, or that has to be stepped, has changed. */
   onChange: () => void = () => {}
+  /** Called when I have to get up before I can walk. */
+  standUp: () => void = () => {}
   /** Whether walkers glide from tile to tile; without it they are where they are known to be. */
   glide = true
   private readonly store: Store
@@ -47,8 +46,10 @@ export class Session {
   private room: string | null
   private epochOfPlace = -1
   private lastFrameAt = 0
-  private resyncTimer: ReturnType<typeof setTimeout> | undefined
-  private askedToStand = false
+  private readonly repair: Repair
+  private mapUrl = ''
+  /** Getting up was asked for, in order to walk on from there: being moved does not end the walk. */
+  gettingUp = false
 
   constructor(options: SessionOptions) {
     this.store = options.store
@@ -62,7 +63,7 @@ export class Session {
         this.checkSilence()
       },
     })
-    this.steering = new Steering(this.walker, () => void this.stand())
+    this.steering = new Steering(this.walker, () => this.standUp())
     this.connection = new Connection(options.url, {
       state: (state) => this.connectionChanged(state),
       join: () => ({ tab: options.tab, room: this.room, protocol: PROTOCOL }),
@@ -70,107 +71,17 @@ export class Session {
       event: (event) => this.heard(event),
       motion: (frame) => this.moved(frame),
     })
+    this.repair = new Repair(() => this.connection.sendResync())
   }
 
-  // What one can do: the same from the map and from the list.
-
-  /** Go to a room by its door. Says why if it stays shut. */
-  async enter(slug: string): Promise<void> {
-    const room = this.store.rooms.value.find((one) => one.slug === slug)
-    const title = room?.title ?? slug
-    await this.attempt(fill(_("« {room} » ne s’ouvre pas"), { room: title }), async () => {
-      this.arrive(await this.connection.command('presence.enter', { room: slug }), null)
-    })
-  }
-
-  /** Sit down, on a given seat or (null) on the nearest free one. */
-  async sit(seat: number | null): Promise<void> {
-    this.steering.stop()
-    await this.attempt(_('Cette place n’est pas libre'), () => this.connection.command('presence.sit', { seat }))
-  }
-
-  async stand(): Promise<void> {
-    if (this.askedToStand) return
-    this.askedToStand = true
-    await this.attempt(_('Impossible de se lever ici'), () => this.connection.command('presence.stand', {}))
-    this.askedToStand = false
-    this.onChange()
-  }
-
-  async leave(): Promise<void> {
-    await this.attempt(_('Le campus ne répond pas'), () => this.connection.command('presence.leave', {}))
-  }
-
-  /** The key of all trades: sit down where a seat is in reach, get up when seated. */
-  interact(): void {
-    if (this.walker.seated) void this.stand()
-    else if (this.store.seatInReach.value) void this.sit(this.store.seatInReach.value.index)
-    else this.announcer.show(_('Rien à faire ici : approchez-vous d’un siège.'))
-  }
-
-  /** Walk to a tile, or sit on it when it is a seat. Whether there is a way. */
-  walkTo(x: number, y: number): boolean {
-    const map = this.store.map.value
-    if (!map || !this.store.inside.value) return false
-    const seat = seatAt(map, x, y)
-    if (seat && tilesBetween(seat, this.walker) <= 1 && !this.walker.seated) {
-      void this.sit(seat.index)
-      return true
-    }
-    const goals = isWalkable(map, x, y) ? [{ x, y }] : tilesBeside(map, { x, y }, this.walker)
-    const found = this.walkToOneOf(goals, seat && (() => void this.sit(seat.index)))
-    if (!found && this.walker.seated) {
-      // The chair stands between tables: get up beside it first.
-      void this.stand().then(() => !this.walker.seated && this.walkTo(x, y))
-      return true
-    }
-    if (!found) this.announcer.show(_('On ne peut pas aller là à pied.'))
-    return found
-  }
-
-  private walkToOneOf(tiles: readonly { x: number; y: number }[], then: (() => void) | null): boolean {
-    const map = this.store.map.value
-    const me = this.store.me.value
-    const found = map !== null && tiles.some(({ x, y }) => this.steering.goTo(map, x, y, (area) => mayEnter(area, me), then))
-    this.onChange()
-    return found
-  }
-
-  /** Walk beside someone whose position is known. */
-  walkToMember(member: number): void {
-    const walker = this.world.walkers.get(member)
-    const map = this.store.map.value
-    const name = this.store.members.value.get(member)?.name
-    if (!walker || !map || name === undefined) {
-      this.announcer.show(_('Cette personne est trop loin pour aller vers elle à pied.'))
-      return
-    }
-    const arrived = (): void => this.announcer.show(fill(_('Vous êtes à côté de {name}.'), { name }))
-    if (tilesBetween(walker, this.walker) <= 1) arrived()
-    else if (this.walkToOneOf(tilesBeside(map, walker, this.walker), arrived)) this.announcer.say(fill(_('Vous marchez vers {name}.'), { name }))
-    else this.announcer.show(_('On ne peut pas aller là à pied.'))
-  }
-
-  /** Come back after a farewell, to the room last seen unless it was the reason. */
-  comeBack(room: string | null = null): void {
-    this.room = room
+  /** Come back after a farewell or a refusal, to where one was. */
+  comeBack(): void {
+    this.room = null
     this.connection.open()
   }
 
   retryMap(): void {
-    const { place } = this.store
-    if (place.value && this.mapUrl) void this.showMap(this.mapUrl, place.value.room)
-  }
-
-  private mapUrl = ''
-
-  private async attempt(title: string, action: () => Promise<unknown>): Promise<void> {
-    try {
-      await action()
-    } catch (error) {
-      if (error instanceof CommandError) this.store.refusal.value = { title, message: error.message }
-      else this.announcer.show(_('La connexion s’est interrompue. Réessayez dans un instant.'))
-    }
+    if (this.store.place.value && this.mapUrl) void this.showMap(this.mapUrl, this.store.place.value.room)
   }
 
   // What the server says.
@@ -185,7 +96,10 @@ export class Session {
     }
     const before = this.store.connection.value.kind
     this.store.connection.value = state
-    if (state.kind !== 'inside') this.steering.stop()
+    if (state.kind !== 'inside') {
+      this.steering.stop()
+      this.repair.done()
+    }
     if (state.kind === 'away' && before === 'inside') this.announcer.say(_('Connexion perdue. Nous la rétablissons.'))
     if (state.kind === 'inside' && before === 'away') this.announcer.say(_('Connexion rétablie.'))
     this.onChange()
@@ -232,7 +146,7 @@ export class Session {
   }
 
   /** Stand in a room. The answer to a command and an event may tell of the same arrival: the second changes nothing. */
-  private arrive(here: Here, reason: MovedTo['reason'] | null): void {
+  arrive(here: Here, reason: MovedTo['reason'] | null): void {
     const place = this.store.place.value
     const known = place?.room === here.room && place.member === here.member && this.epochOfPlace === here.epoch
     if (known) return
@@ -251,7 +165,7 @@ export class Session {
     if (reason === 'door_closed') this.announcer.show(fill(_('La salle a fermé. Vous êtes maintenant dans : {room}.'), { room: this.titleOf(here.room) }))
     if (reason === 'role_changed') this.announcer.show(_('Vos droits ont changé : vous voici dans une autre salle.'))
     if (reason === 'map_changed') this.announcer.show(_('Le plan de la salle vient de changer.'))
-    this.resyncAfter(RESYNC_EACH_MS)
+    this.repair.expectSnapshot()
     this.onChange()
   }
 
@@ -275,7 +189,7 @@ export class Session {
     if (frame.kind === 'correction') {
       if (this.walker.correct(frame)) {
         // Getting up was asked for in order to walk on.
-        if (!this.askedToStand) this.steering.stop()
+        if (!this.gettingUp) this.steering.stop()
         this.noteTile()
         if (frame.reason === CLOSED) this.announcer.show(_('Cette porte ou cette zone ne vous est pas ouverte.'))
         if (frame.reason === FULL) this.announcer.show(_('La salle est complète.'))
@@ -284,31 +198,15 @@ export class Session {
       this.onChange()
       return
     }
-    if (frame.kind === 'snapshot') this.stopResync()
+    if (frame.kind === 'snapshot') this.repair.done()
     const news = applyFrame(this.world, frame, this.glide)
     if (news.me && this.walker.confirm(news.me) === 'moved') this.steering.stop()
     if (news.me) this.noteTile()
-    if (news.gap) this.resyncAfter(GAP_GRACE_MS)
+    if (news.gap) this.repair.gapSeen()
     if (news.changed || news.me) {
       this.positionsChanged()
       this.onChange()
     }
-  }
-
-  /** Ask for a snapshot, unless one comes of itself before. */
-  private resyncAfter(ms: number): void {
-    if (this.resyncTimer !== undefined) return
-    this.resyncTimer = setTimeout(() => {
-      this.connection.sendResync()
-      // Ask again as long as none comes.
-      this.resyncTimer = undefined
-      if (this.store.inside.value) this.resyncAfter(RESYNC_EACH_MS)
-    }, ms)
-  }
-
-  private stopResync(): void {
-    clearTimeout(this.resyncTimer)
-    this.resyncTimer = undefined
   }
 
   private checkSilence(): void {

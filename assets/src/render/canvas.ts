@@ -103,6 +103,7 @@ export class CanvasRenderer implements Renderer {
     const shown = scene.avatars.filter((avatar) => this.isOnScreen(avatar))
     shown.sort((one, other) => depth(one) - depth(other))
     for (const avatar of shown) this.drawAvatar(avatar, scene.stale && !avatar.mine)
+    context.globalAlpha = 1
     this.drawStorey('above')
     for (const sign of this.signs) {
       context.drawImage(sign.label.picture, this.signX(sign), this.signY(sign))

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
+from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from venue.config.environment import ROOT
@@ -36,20 +38,25 @@ class Command(BaseCommand):
         port = options["port"]
         signal.signal(signal.SIGTERM, self._stop)
         signal.signal(signal.SIGINT, self._stop)
-        environment = {
-            "CAMPUS_DEBUG": "1",
-            "CAMPUS_DEMO": "1",
-            "CAMPUS_URL": f"http://localhost:{port}",
-            "PYTHONUNBUFFERED": "1",
-        } | os.environ
+        environment = os.environ | {"PYTHONUNBUFFERED": "1"}
         manage = [sys.executable, "-W", "ignore", str(ROOT / "manage.py")]
         processes: list[subprocess.Popen[bytes]] = []
         try:
-            (ROOT / "var").mkdir(exist_ok=True)
-            self._step("database", lambda: self._once([*manage, "migrate", "--verbosity", "0"], environment))
-            self._step("demo edition", lambda: self._once([*manage, "seed_demo"], environment))
-            web = [sys.executable, "-m", "realtime.gateway.server", "--bind", "127.0.0.1", "--port", str(port)]
-            worker = [*manage, "db_worker", "--interval", "0.5", "--no-startup-delay"]
+            settings.ENV["CAMPUS_DATA"].mkdir(parents=True, exist_ok=True)
+            self._step("database", lambda: call_command("migrate", verbosity=0))
+            self._step("demo edition", lambda: call_command("seed_demo"))
+            web = [
+                sys.executable,
+                "-W",
+                "ignore",
+                "-m",
+                "realtime.gateway.server",
+                "--bind",
+                "127.0.0.1",
+                "--port",
+                str(port),
+            ]
+            worker = [*manage, "db_worker", "--interval", "0.5", "--no-startup-delay", "--no-reload"]
             for command in (web, worker):
                 # A session of its own: Ctrl-C reaches this command alone, which then ends the others in order.
                 processes.append(subprocess.Popen(command, env=environment, cwd=ROOT, start_new_session=True))
@@ -71,17 +78,12 @@ class Command(BaseCommand):
     def _stop(signum: int, frame: FrameType | None) -> None:
         raise Stopped
 
-    def _step(self, what: str, work: Callable[[], None]) -> None:
+    def _step(self, what: str, work: Callable[[], object]) -> None:
         self.stdout.write(f"{what:<34} ", ending="")
         self.stdout.flush()
         start = time.monotonic()
         work()
         self.stdout.write(f"{time.monotonic() - start:.1f} s")
-
-    @staticmethod
-    def _once(command: list[str], environment: dict[str, str]) -> None:
-        if subprocess.run(command, env=environment, cwd=ROOT, check=False).returncode:
-            raise CommandError(f"{command[-1]} failed: see above")
 
     @staticmethod
     def _await_ready(port: int, processes: list[subprocess.Popen[bytes]]) -> None:

@@ -1,0 +1,91 @@
+"""What someone does in a browser, in the words of a test."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.campus import EDITION, ROOT, CampusServer
+from tests.realtime.paths import demo_map, way
+
+ARROWS = {"d": "ArrowDown", "l": "ArrowLeft", "r": "ArrowRight", "u": "ArrowUp"}
+AXE = ROOT / "assets" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@dataclass
+class Visitor:
+    page: Page
+    server: CampusServer
+
+    # -- the campus --------------------------------------------------------------------------------------------------
+
+    def enter(self, room: str | None = None, view: str | None = None) -> None:
+        """Open the campus and wait until one stands in it."""
+        wanted = {"room": room, "view": view}
+        query = "&".join(f"{name}={value}" for name, value in wanted.items() if value)
+        self.page.goto(f"/e/{EDITION}/campus/" + (f"?{query}" if query else ""))
+        self.await_inside(room)
+
+    def await_inside(self, room: str | None = None) -> None:
+        expect(self.page.locator("html")).to_have_attribute("data-campus", "inside", timeout=20_000)
+        if room:
+            expect(self.place).to_have_attribute("data-room", room)
+
+    @property
+    def place(self) -> Locator:
+        """The element that says where one stands: the map, or the list."""
+        return self.page.locator("[data-people]")
+
+    @property
+    def room(self) -> str:
+        return self.place.get_attribute("data-room") or ""
+
+    @property
+    def at(self) -> tuple[int, int]:
+        return int(self.place.get_attribute("data-x") or -1), int(self.place.get_attribute("data-y") or -1)
+
+    def expect_at(self, x: int, y: int) -> None:
+        expect(self.place).to_have_attribute("data-x", str(x))
+        expect(self.place).to_have_attribute("data-y", str(y))
+
+    def walk(self, letters: str) -> None:
+        """Walk with the arrow keys, holding each for its run of steps; stops where a portal takes one away."""
+        self.page.locator(".map").focus()
+        for run in re.finditer(r"(.)\1*", letters):
+            x, y = self.at
+            dx, dy = {"d": (0, 1), "l": (-1, 0), "r": (1, 0), "u": (0, -1)}[run[1]]
+            for _ in run[0]:
+                x, y = x + dx, y + dy
+                self.page.keyboard.press(ARROWS[run[1]])
+                if demo_map(self.room).portal_at(x, y):
+                    return
+                self.expect_at(x, y)
+
+    def walk_to(self, tiles: set[tuple[int, int]]) -> None:
+        self.walk(way(demo_map(self.room), self.at, tiles))
+
+    def person(self, name: str) -> Locator:
+        """Someone's row in the panel or the list."""
+        return self.page.locator("[data-person]").filter(has_text=name)
+
+    # -- any page ----------------------------------------------------------------------------------------------------
+
+    def axe(self) -> list[str]:
+        """What axe-core finds wrong with the page as it stands, one line a finding."""
+        self.page.evaluate(AXE.read_text())
+        results: dict[str, Any] = self.page.evaluate("axe.run()")
+        return [
+            f"{finding['id']}: {finding['help']} — {node['target']} {node.get('failureSummary', '')}"
+            for finding in results["violations"]
+            for node in finding["nodes"]
+        ]
+
+    def overflows(self) -> bool:
+        """Whether the page is wider than its window."""
+        return bool(self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+    def screenshot(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=path)
