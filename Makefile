@@ -16,7 +16,7 @@ CLIENT_SOURCES := $(shell find assets/src assets/styles assets/public assets/vit
 ART_SOURCES := $(shell find assets/art -name '*.py' 2>/dev/null)
 CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po)
 
-.PHONY: help run test test-slow lint types check browser bench lock protocol messages docs screenshots clean
+.PHONY: help run test test-slow lint types bench lock protocol messages docs screenshots clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,7 +49,7 @@ assets/generated/campus.png: $(ART_SOURCES) .venv/run.stamp
 	$(call step,art,$(VENV)/python -m assets.art.build assets/generated)
 
 assets/dist/manifest.json: $(CLIENT_SOURCES) assets/node_modules/stamp assets/generated/campus.png
-	$(call step,client,cd assets && npm run build)
+	$(call step,client,cd assets && npm run build && cd .. && $(VENV)/python -m whitenoise.compress --quiet assets/dist)
 	@touch $@
 
 locale/built.stamp: $(CATALOGUES) .venv/run.stamp
@@ -62,11 +62,15 @@ test: .venv/dev.stamp build  ## lint, types, import contracts, unit, property, s
 	@.ci/needs chromium
 	@$(MAKE) --no-print-directory lint types
 	@cd assets && npm run --silent test
-	@CAMPUS_DEBUG=1 $(VENV)/pytest -m 'not slow'
+	@CAMPUS_DEBUG=1 $(VENV)/pytest -m 'not slow' --ignore tests/browser
+	@CAMPUS_DEBUG=1 $(VENV)/pytest tests/browser
 
 test-slow: .venv/dev.stamp build  ## what needs PostgreSQL or another server
 	@.ci/needs postgresql
 	@CAMPUS_DEBUG=1 $(VENV)/pytest -m slow
+
+bench: .venv/dev.stamp build  ## what a handshake and a frame cost; docs/benchmarks.md keeps the runs
+	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.plain_road
 
 lint: .venv/dev.stamp
 	@$(VENV)/ruff check . && $(VENV)/ruff format --check --quiet .
@@ -95,7 +99,7 @@ lock: .venv/dev.stamp  ## pin the newest allowed versions, with hashes and witho
 
 screenshots: .venv/dev.stamp build  ## the pictures of docs/, taken anew
 	@.ci/needs chromium
-	@CAMPUS_DEBUG=1 $(VENV)/python -m tests.browser.screenshots docs/screenshots
+	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.browser.screenshots docs/screenshots
 
 clean:  ## forget everything that was built; keeps var/ (your data)
 	@rm -rf .venv assets/node_modules assets/dist assets/generated locale/built.stamp locale/*/LC_MESSAGES/*.mo

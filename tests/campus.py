@@ -31,7 +31,7 @@ METRICS_TOKEN = "a token for tests"
 
 # Someone for each row of the permission matrix, and a crowd. Made by tests/people.py in the server's database.
 ROLES = ("participant", "speaker", "exhibitor", "moderator", "organiser")
-CROWD = 40
+CROWD = 60
 
 
 def environment(folder: Path, port: int, database_url: str = "") -> dict[str, str]:
@@ -134,6 +134,11 @@ class CampusServer:
                 self._process.kill()
                 self._process.wait()
             self._process = None
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
 
     def log(self) -> str:
         return (self.folder / "server.log").read_text()

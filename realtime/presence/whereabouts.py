@@ -15,7 +15,6 @@ from realtime.presence.models import LastPlace
 log = structlog.get_logger(__name__)
 
 SAVE_EVERY_S = 5.0
-FORGET_EVERY_S = 3600.0
 KEPT = timedelta(days=1)
 
 
@@ -48,20 +47,12 @@ class Whereabouts:
         return Place(row.room_id, row.x, row.y, row.facing) if row else None
 
     async def run(self) -> None:
-        """Save and forget until cancelled."""
+        """Save until cancelled, and once more when the process ends."""
         atexit.register(self.save)
-        next_forgetting = 0.0
         while True:
             await asyncio.sleep(SAVE_EVERY_S)
             if self._unsaved:
                 await sync_to_async(self.save)()
-            now = asyncio.get_running_loop().time()
-            if now >= next_forgetting:
-                next_forgetting = now + FORGET_EVERY_S
-                try:
-                    await sync_to_async(forget_old)()
-                except DatabaseError:
-                    log.exception("whereabouts.not_forgotten")  # the next hour will do
 
     def save(self) -> None:
         """Write what was noted, in one statement; what cannot be written now is kept for the next time."""

@@ -18,6 +18,7 @@ from channels.security.websocket import AllowedHostsOriginValidator
 
 from realtime.gateway.routing import websocket_urlpatterns
 from realtime.presence.whereabouts import whereabouts
+from venue.config import housekeeping
 from venue.outbox.tailer import Tailer
 
 log = structlog.get_logger(__name__)
@@ -33,7 +34,7 @@ class Background:
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
         if not self._tasks:
-            self._tasks = [self._start(self._tailer.run()), self._start(whereabouts.run())]
+            self._tasks = [self._start(work) for work in (self._tailer.run(), whereabouts.run(), housekeeping.run())]
         # Nothing may be read from the database before the tailer has its place: an event in between would be missed.
         await self._tailer.started.wait()
         await self._application(scope, receive, send)

@@ -142,7 +142,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 # A whole campus shares one address behind its NAT: the limit per address is for an amphitheatre that signs in at once.
-ACCOUNT_RATE_LIMITS = {"request_login_code": "300/m/ip,3/m/key", "login": "300/m/ip"}
+ACCOUNT_RATE_LIMITS = {"request_login_code": "300/m/ip,3/m/key,20/h/key", "login": "300/m/ip"}
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
 

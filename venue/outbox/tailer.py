@@ -17,7 +17,6 @@ from venue.outbox.models import Entry
 log = structlog.get_logger(__name__)
 
 POLL_S = 1.0
-HOUSEKEEPING_S = 3600.0
 # Ids are given out when a row is written but seen when its transaction commits, so a lower id may appear after a higher
 # one. Rows this young are read again at each poll, and skipped if they were seen.
 SETTLED_AFTER = timedelta(seconds=60)
@@ -36,7 +35,6 @@ class Tailer:
         """Tail until cancelled. What was recorded before this process started is not replayed: it starts afresh."""
         loop = asyncio.get_running_loop()
         stop_waking = services.on_record(partial(loop.call_soon_threadsafe, self._wake.set))
-        next_housekeeping = loop.time()
         try:
             await self.start()
             while True:
@@ -44,9 +42,6 @@ class Tailer:
                     await asyncio.wait_for(self._wake.wait(), POLL_S)
                 self._wake.clear()
                 await self.read_once()
-                if loop.time() >= next_housekeeping:
-                    next_housekeeping = loop.time() + HOUSEKEEPING_S
-                    await self._forget_old()
         finally:
             stop_waking()
 
@@ -60,13 +55,6 @@ class Tailer:
             except DatabaseError:
                 log.exception("outbox.unreachable")
                 await asyncio.sleep(POLL_S)
-
-    @staticmethod
-    async def _forget_old() -> None:
-        try:
-            await sync_to_async(services.forget_old)()
-        except DatabaseError:
-            log.exception("outbox.not_tidied")  # the next hour will do
 
     async def read_once(self) -> int:
         """Hand on every entry not seen yet, in the order of their ids; returns how many."""

@@ -1,9 +1,15 @@
+from datetime import timedelta
+
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from venue.outreach.tasks import deliver
+
+KEPT = timedelta(days=1)
 
 
 def send(message: EmailMessage) -> None:
@@ -17,6 +23,12 @@ def send(message: EmailMessage) -> None:
 def write(template: str, to: str, language: str, context: dict[str, object]) -> None:
     """Render `template` + `_subject.txt` / `_message.txt` in the person's language and send it."""
     with translation.override(language):
-        subject = " ".join(render_to_string(f"{template}_subject.txt", context).split())
+        subject = " ".join(render_to_string(f"{template}_subject.txt", context).splitlines()).strip()
         body = render_to_string(f"{template}_message.txt", context)
     send(EmailMessage(subject, body, to=[to]))
+
+
+def forget_finished() -> int:
+    """Delete messages that were sent, or given up, a day ago: their text (a sign-in code, say) is nobody's any more."""
+    finished = DBTaskResult.objects.filter(status__in=[TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED])
+    return finished.filter(finished_at__lt=timezone.now() - KEPT).delete()[0]

@@ -28,7 +28,7 @@ export function DoorDialog() {
             {_('Voir les salles')}
           </button>
         )}
-        <button type="button" class="btn primary" onClick={close}>
+        <button type="button" class="btn primary" autofocus onClick={close}>
           {_('Rester ici')}
         </button>
       </div>

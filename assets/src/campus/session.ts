@@ -1,10 +1,10 @@
 import { batch } from '@preact/signals'
 import { _, fill } from '../i18n'
 import { Connection, type ConnectionState } from '../protocol/connection'
-import { CLOSED, facingOf, FULL, type Correction, type MotionFrame } from '../protocol/frames'
+import { CLOSED, facingOf, type Correction, type MotionFrame } from '../protocol/frames'
 import { PROTOCOL, type CampusEvent, type Here, type Joined, type MovedTo } from '../protocol/messages'
 import { OwnWalker } from '../world/own-walker'
-import { isWalkable } from '../world/room-map'
+import { isWalkable, portalAt } from '../world/room-map'
 import { nearestFreeSeat } from '../world/seats'
 import { Steering } from '../world/steering'
 import { applyFrame, createWorld, forget, type World } from '../world/world'
@@ -81,7 +81,7 @@ export class Session {
   }
 
   retryMap(): void {
-    if (this.store.place.value && this.mapUrl) void this.showMap(this.mapUrl, this.store.place.value.room)
+    if (this.store.place.value) void this.showMap(this.mapUrl, this.store.place.value.room)
   }
 
   // What the server says.
@@ -124,7 +124,7 @@ export class Session {
         break
       case 'presence.refused':
         this.steering.stop()
-        this.store.refusal.value = { title: this.titleOfDoor(event.payload.room), message: event.payload.message }
+        this.store.refusal.value = { title: fill(_('« {room} » ne s’ouvre pas'), { room: this.titleOf(event.payload.room) }), message: event.payload.message }
         break
       case 'presence.roster': {
         const members = new Map(this.store.members.value)
@@ -138,9 +138,6 @@ export class Session {
       }
       case 'presence.rooms':
         this.store.rooms.value = event.payload.rooms
-        break
-      case 'session.notice':
-        this.announcer.show(event.payload.message)
         break
     }
   }
@@ -161,7 +158,7 @@ export class Session {
     })
     this.positionsChanged()
     if (place?.room !== here.room || this.mapUrl !== here.map) void this.showMap(here.map, here.room)
-    if (place?.room !== here.room) this.announcer.say(this.wordsOfArrival(here.room))
+    if (place?.room !== here.room) this.announcer.say(fill(_('Vous êtes dans : {room}.'), { room: this.titleOf(here.room) }))
     if (reason === 'door_closed') this.announcer.show(fill(_('La salle a fermé. Vous êtes maintenant dans : {room}.'), { room: this.titleOf(here.room) }))
     if (reason === 'role_changed') this.announcer.show(_('Vos droits ont changé : vous voici dans une autre salle.'))
     if (reason === 'map_changed') this.announcer.show(_('Le plan de la salle vient de changer.'))
@@ -187,12 +184,14 @@ export class Session {
   private moved(frame: MotionFrame | Correction): void {
     this.lastFrameAt = performance.now()
     if (frame.kind === 'correction') {
+      const map = this.store.map.value
+      const inDoorway = map !== null && portalAt(map, this.walker.x, this.walker.y) !== null
       if (this.walker.correct(frame)) {
         // Getting up was asked for in order to walk on.
         if (!this.gettingUp) this.steering.stop()
         this.noteTile()
-        if (frame.reason === CLOSED) this.announcer.show(_('Cette porte ou cette zone ne vous est pas ouverte.'))
-        if (frame.reason === FULL) this.announcer.show(_('La salle est complète.'))
+        // Of a door that stays shut, `presence.refused` says more.
+        if (frame.reason === CLOSED && !inDoorway) this.announcer.show(_('Cette zone est réservée.'))
       }
       this.positionsChanged()
       this.onChange()
@@ -237,13 +236,5 @@ export class Session {
 
   private titleOf(slug: string): string {
     return this.store.rooms.value.find((room) => room.slug === slug)?.title ?? slug
-  }
-
-  private titleOfDoor(slug: string): string {
-    return fill(_('« {room} » ne s’ouvre pas'), { room: this.titleOf(slug) })
-  }
-
-  private wordsOfArrival(slug: string): string {
-    return fill(_('Vous êtes dans : {room}.'), { room: this.titleOf(slug) })
   }
 }

@@ -94,7 +94,7 @@ export class Connection {
    * @throws CommandError when the server refuses it.
    * @throws ConnectionLost when no answer came: nobody knows whether it was carried out.
    */
-  command<Name extends CommandName>(name: Name, payload: Commands[Name]['payload']): Promise<Commands[Name]['reply']> {
+  command<Name extends CommandName>(name: Name, payload: Commands[Name]['payload']): Promise<Commands[Name]['result']> {
     const id = this.nextId
     this.nextId = id >= 2 ** 31 - 1 ? 1 : id + 1
     return new Promise((resolve, reject) => {

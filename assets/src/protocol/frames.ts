@@ -53,9 +53,9 @@ export interface MotionFrame {
   moves: Move[]
 }
 
+/** Reasons of a correction that the client tells apart; the others (wall, full room, moved) all mean: stand there. */
 export const TOO_FAST = 2
 export const CLOSED = 3
-export const FULL = 4
 
 /** Where the server says that I am. `seq`: the last step it accepted; steps under another epoch are ignored. */
 export interface Correction {

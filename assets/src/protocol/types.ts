@@ -128,7 +128,7 @@ export interface Rooms {
   rooms: RoomView[];
 }
 /**
- * Who came into the room and who left it since the last one; at most twice a second. A member who is sent again is renewed.
+ * Who came into the room and who left it since the last one; at most twice a second. A member sent again is renewed.
  */
 export interface Roster {
   joined: MemberView[];

@@ -10,9 +10,6 @@ const STALE_ALPHA = 0.35
 
 const CHUNK_PX = CHUNK_TILES * TILE_PX
 
-/** Feet stand a little above the lower edge of their tile. */
-const FEET_PX = 3
-
 /** A label is this far above the head, in px of the map. */
 const LABEL_GAP_PX = 1
 
@@ -178,7 +175,7 @@ export class CanvasRenderer implements Renderer {
   private drawAvatar(avatar: DrawnAvatar, dimmed: boolean): void {
     const { context, scale } = this
     const left = Math.round(this.originX + avatar.x * TILE_PX * scale)
-    const feet = Math.round(this.originY + ((avatar.y + 1) * TILE_PX - FEET_PX) * scale)
+    const feet = Math.round(this.originY + ((avatar.y + 1) * TILE_PX) * scale)
     context.globalAlpha = dimmed ? STALE_ALPHA : 1
     if (!avatar.seated) {
       context.fillStyle = '#2b234038'
@@ -205,7 +202,7 @@ export class CanvasRenderer implements Renderer {
   private drawName(avatar: DrawnAvatar, dimmed: boolean): void {
     const label = this.labels.get(avatar.name, avatar.mine ? 'me' : 'person')
     const middle = this.originX + (avatar.x + 0.5) * TILE_PX * this.scale
-    const top = this.originY + ((avatar.y + 1) * TILE_PX - FEET_PX - AVATAR_HEIGHT - LABEL_GAP_PX) * this.scale - label.height
+    const top = this.originY + ((avatar.y + 1) * TILE_PX - AVATAR_HEIGHT - LABEL_GAP_PX) * this.scale - label.height
     this.context.globalAlpha = dimmed ? STALE_ALPHA : 1
     this.context.drawImage(label.picture, Math.round(middle - label.width / 2), Math.round(top))
   }

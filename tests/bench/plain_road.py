@@ -1,0 +1,110 @@
+"""`make bench`: what the plain road costs — a handshake, and a motion frame — in CPU of the server process.
+
+Ratios of CPU to work hold better than times on a shared machine: seconds are read from the kernel's account of the server.
+"""
+
+import asyncio
+import contextlib
+import json
+import os
+import platform
+import tempfile
+import time
+from pathlib import Path
+
+from tests.campus import CROWD, CampusServer, Client, seeded_database
+from tests.realtime.paths import demo_map
+
+HANDSHAKES = 300
+IN_FLIGHT = 10
+WALK_S = 12.0
+STEP_S = 0.205
+ROOM = "accueil"
+
+
+def cpu_s(server: CampusServer) -> float:
+    """User and system time of the server so far."""
+    fields = Path(f"/proc/{server.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+async def handshakes(server: CampusServer) -> dict[str, float]:
+    """Connect and join, some at once, until there were `HANDSHAKES`; a ticket is a person, who has one socket at a time."""
+    tickets: asyncio.Queue[str] = asyncio.Queue()
+    for number in range(IN_FLIGHT):
+        tickets.put_nowait(f"walker-{number}")
+
+    async def come() -> None:
+        who = await tickets.get()
+        async with server.client(who):
+            pass
+        tickets.put_nowait(who)
+
+    await come()  # the room's map is loaded
+    cpu, start = cpu_s(server), time.perf_counter()
+    await asyncio.gather(*(come() for _ in range(HANDSHAKES)))
+    took, cpu = time.perf_counter() - start, cpu_s(server) - cpu
+    return {"handshakes_per_s": round(HANDSHAKES / took, 1), "cpu_ms_per_handshake": round(1000 * cpu / HANDSHAKES, 2)}
+
+
+async def walk(client: Client, wait_s: float, until: float) -> int:
+    """Pace up and down at the speed of a person, out of step with the others; returns the steps taken."""
+    await asyncio.sleep(wait_s)
+    room, steps, way_back = demo_map(ROOM), 0, ""
+    while time.perf_counter() < until:
+        x, y = client.at
+        for letter, (dx, dy) in {"l": (-1, 0), "r": (1, 0), "d": (0, 1), "u": (0, -1)}.items():
+            tile = (x + dx, y + dy)
+            if letter == way_back or not (room.walkable(*tile) and room.portal_at(*tile) is None):
+                continue
+            way_back = {"l": "r", "r": "l", "d": "u", "u": "d"}[letter] if steps % 7 else ""
+            await client.step("dlru".index(letter))
+            steps += 1
+            break
+        else:
+            way_back = ""
+        await asyncio.sleep(STEP_S)
+    return steps
+
+
+async def motion(server: CampusServer) -> dict[str, float]:
+    """Everyone walks in one room, in view of each other; frames are those that arrived."""
+    async with contextlib.AsyncExitStack() as stack:
+        clients = [await stack.enter_async_context(server.client(f"walker-{n}", room=ROOM)) for n in range(CROWD)]
+        await asyncio.sleep(2)  # rosters and counts of the arrivals settle
+        for client in clients:
+            client.frames.clear()
+        cpu, start = cpu_s(server), time.perf_counter()
+        steps = sum(
+            await asyncio.gather(
+                *(walk(client, STEP_S * n / CROWD, start + WALK_S) for n, client in enumerate(clients))
+            )
+        )
+        took, cpu = time.perf_counter() - start, cpu_s(server) - cpu
+        frames = sum(len(client.frames) for client in clients)
+        sent_bytes = sum(len(frame) for client in clients for frame in client.frames)
+    return {
+        "walkers": CROWD,
+        "steps_per_s": round(steps / took, 1),
+        "frames_per_s": round(frames / took, 1),
+        "cpu_s_per_s": round(cpu / took, 3),
+        "us_per_frame": round(1e6 * cpu / frames, 1),
+        "bytes_per_s_per_client": round(sent_bytes / took / CROWD, 1),
+    }
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        template, data = Path(folder) / "template", Path(folder) / "data"
+        template.mkdir()
+        data.mkdir()
+        with CampusServer(seeded_database(template), data) as server:
+            figures = asyncio.run(handshakes(server)) | asyncio.run(motion(server))
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    for name, figure in figures.items():
+        print(f"{name:<26} {figure}")
+    print(json.dumps(figures))
+
+
+if __name__ == "__main__":
+    main()
