@@ -60,9 +60,9 @@ ROOMS = (
         "Hall d’accueil",
         "Le bureau d’accueil et les portes de toutes les salles.",
         300,
-        "Hall du bâtiment A",
+        "Hall principal",
     ),
-    DemoRoom("amphitheatre", "auditorium", "Amphithéâtre", "Conférences et tables rondes.", 200, "Amphithéâtre A001"),
+    DemoRoom("amphitheatre", "auditorium", "Amphithéâtre", "Conférences et tables rondes.", 200, "Amphi A001"),
     DemoRoom(
         "posters",
         "posters",
