@@ -22,7 +22,7 @@ help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/run.stamp build  ## set up, then serve the demo campus on http://localhost:8000 (PORT= to change)
-	@CAMPUS_DEBUG=1 CAMPUS_DEMO=1 CAMPUS_URL=http://localhost:$(PORT) $(VENV)/python -W ignore manage.py up --port $(PORT)
+	@exec env CAMPUS_DEBUG=1 CAMPUS_DEMO=1 CAMPUS_URL=http://localhost:$(PORT) $(VENV)/python -W ignore manage.py up --port $(PORT)
 
 # -- what the others stand on ------------------------------------------------------------------------------------------
 

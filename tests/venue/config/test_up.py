@@ -32,9 +32,7 @@ def test_one_command_starts_everything_and_ctrl_c_ends_everything(tmp_path: Path
             if "Ctrl-C ends everything" in line:
                 break
         assert f"http://localhost:{port}" in "".join(said)
-        assert [
-            step for step in ("database", "demo edition", "server and task worker") if step not in "".join(said)
-        ] == []
+        assert [step for step in ("database", "demo edition", "server") if step not in "".join(said)] == []
         with urllib.request.urlopen(f"http://localhost:{port}/healthz") as answer:
             assert answer.status == 200
         started = children_of(up.pid)

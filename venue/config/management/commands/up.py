@@ -38,29 +38,16 @@ class Command(BaseCommand):
         port = options["port"]
         signal.signal(signal.SIGTERM, self._stop)
         signal.signal(signal.SIGINT, self._stop)
-        environment = os.environ | {"PYTHONUNBUFFERED": "1"}
-        manage = [sys.executable, "-W", "ignore", str(ROOT / "manage.py")]
         processes: list[subprocess.Popen[bytes]] = []
         try:
             settings.ENV["CAMPUS_DATA"].mkdir(parents=True, exist_ok=True)
             self._step("database", lambda: call_command("migrate", verbosity=0))
             self._step("demo edition", lambda: call_command("seed_demo"))
-            web = [
-                sys.executable,
-                "-W",
-                "ignore",
-                "-m",
-                "realtime.gateway.server",
-                "--bind",
-                "127.0.0.1",
-                "--port",
-                str(port),
-            ]
-            worker = [*manage, "db_worker", "--interval", "0.5", "--no-startup-delay", "--no-reload"]
-            for command in (web, worker):
-                # A session of its own: Ctrl-C reaches this command alone, which then ends the others in order.
-                processes.append(subprocess.Popen(command, env=environment, cwd=ROOT, start_new_session=True))
-            self._step("server and task worker", lambda: self._await_ready(port, processes))
+            server = ["-m", "realtime.gateway.server", "--bind", "127.0.0.1", "--port", str(port)]
+            processes.append(self._start([sys.executable, "-W", "ignore", *server]))
+            self._step("server", lambda: self._await_ready(port, processes))
+            worker = ["db_worker", "--interval", "0.5", "--no-startup-delay", "--no-reload"]
+            processes.append(self._start([sys.executable, "-W", "ignore", str(ROOT / "manage.py"), *worker]))
             self.stdout.write(
                 f"\nThe campus is open: http://localhost:{port}\n"
                 "Enter in one click from the home page, as a participant or as an organiser; a second browser (or a private\n"
@@ -73,6 +60,12 @@ class Command(BaseCommand):
             self.stdout.write("\nEnding.")
         finally:
             self._end(processes)
+
+    @staticmethod
+    def _start(command: list[str]) -> "subprocess.Popen[bytes]":
+        # A session of its own: Ctrl-C reaches this command alone, which then ends the others in order.
+        environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+        return subprocess.Popen(command, env=environment, cwd=ROOT, start_new_session=True)
 
     @staticmethod
     def _stop(signum: int, frame: FrameType | None) -> None:
