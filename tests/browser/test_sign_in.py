@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from queue import Queue
 
@@ -28,7 +28,7 @@ def test_signing_in_with_the_code_from_the_terminal(database_template: Path, tmp
         text=True,
     ) as up:
         assert up.stdout is not None
-        reader = threading.Thread(target=lambda: [said.put(line) for line in up.stdout or ()])
+        reader = threading.Thread(target=listen, args=[up.stdout, said])
         reader.start()
         try:
             heard(said, r"The campus is open")
@@ -43,6 +43,11 @@ def test_signing_in_with_the_code_from_the_terminal(database_template: Path, tmp
         finally:
             up.terminate()
             reader.join()
+
+
+def listen(lines: Iterable[str], said: "Queue[str]") -> None:
+    for line in lines:
+        said.put(line)
 
 
 def heard(said: "Queue[str]", pattern: str) -> str:
