@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+HOST ?= localhost
 VENV := .venv/bin
 SAY := @printf '%s\n'
 
@@ -21,8 +22,9 @@ CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po)
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: .venv/run.stamp build  ## set up, then serve the demo campus on http://localhost:8000 (PORT= to change)
-	@exec env CAMPUS_DEBUG=1 CAMPUS_DEMO=1 CAMPUS_URL=http://localhost:$(PORT) $(VENV)/python -W ignore manage.py up --port $(PORT)
+run: .venv/run.stamp build  ## set up, then serve the demo campus on http://localhost:8000 (PORT=, HOST= to change)
+	@exec env CAMPUS_DEBUG=1 CAMPUS_DEMO=1 CAMPUS_URL=http://$(HOST):$(PORT) CAMPUS_HOSTS=localhost,127.0.0.1,$(HOST) \
+		$(VENV)/python -W ignore manage.py up --host $(HOST) --port $(PORT)
 
 # -- what the others stand on ------------------------------------------------------------------------------------------
 

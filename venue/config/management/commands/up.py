@@ -32,10 +32,11 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="localhost", help="address to serve on; localhost is this machine alone")
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        port = options["port"]
+        host, port = options["host"], options["port"]
         signal.signal(signal.SIGTERM, self._stop)
         signal.signal(signal.SIGINT, self._stop)
         processes: list[subprocess.Popen[bytes]] = []
@@ -43,13 +44,20 @@ class Command(BaseCommand):
             settings.ENV["CAMPUS_DATA"].mkdir(parents=True, exist_ok=True)
             self._step("database", lambda: call_command("migrate", verbosity=0))
             self._step("demo edition", lambda: call_command("seed_demo"))
-            server = ["-m", "realtime.gateway.server", "--bind", "127.0.0.1", "--port", str(port)]
+            server = [
+                "-m",
+                "realtime.gateway.server",
+                "--bind",
+                "127.0.0.1" if host == "localhost" else host,
+                "--port",
+                str(port),
+            ]
             processes.append(self._start([sys.executable, "-W", "ignore", *server]))
-            self._step("server", lambda: self._await_ready(port, processes))
+            self._step("server", lambda: self._await_ready(host, port, processes))
             worker = ["db_worker", "--interval", "0.5", "--no-startup-delay", "--no-reload"]
             processes.append(self._start([sys.executable, "-W", "ignore", str(ROOT / "manage.py"), *worker]))
             self.stdout.write(
-                f"\nThe campus is open: http://localhost:{port}\n"
+                f"\nThe campus is open: http://{host}:{port}\n"
                 "Enter in one click from the home page, as a participant or as an organiser; a second browser (or a private\n"
                 "window) is a second person. Sign-in codes appear in this terminal. Ctrl-C ends everything.\n"
             )
@@ -79,13 +87,13 @@ class Command(BaseCommand):
         self.stdout.write(f"{time.monotonic() - start:.1f} s")
 
     @staticmethod
-    def _await_ready(port: int, processes: list[subprocess.Popen[bytes]]) -> None:
+    def _await_ready(host: str, port: int, processes: list[subprocess.Popen[bytes]]) -> None:
         deadline = time.monotonic() + READY_WITHIN_S
         while time.monotonic() < deadline:
             if any(process.poll() is not None for process in processes):
                 raise CommandError(f"could not start: is port {port} in use? PORT= takes another one")
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2) as answer:
+                with urllib.request.urlopen(f"http://{host}:{port}/healthz", timeout=2) as answer:
                     if answer.status == 200:
                         return
             except OSError:
