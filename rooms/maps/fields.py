@@ -63,7 +63,7 @@ class Fields:
         value = self._value(key, default)
         if isinstance(value, str) and value in choices:
             return value
-        shown = ", ".join(f"« {choice} »" for choice in choices)
+        shown = ", ".join(_("« {word} »").format(word=choice) for choice in choices)
         expected = shown if len(choices) == 1 else _("l’une des valeurs {choices}").format(choices=shown)
         self._refuse(code, key, expected, advice)
         return None

@@ -7,6 +7,7 @@ import dj_database_url
 import dj_email_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
 
 from venue.config import environment
 from venue.config.logs import logging_config
@@ -151,6 +152,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "locale"]
+FORMAT_MODULE_PATH = ["venue.config.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"
@@ -216,8 +218,8 @@ METRICS_TOKEN: str = ENV["CAMPUS_METRICS_TOKEN"]
 
 CONTACT_EMAIL: str = ENV["CAMPUS_CONTACT_EMAIL"] or "contact@example.org"
 PUBLISHER: str = ENV["CAMPUS_PUBLISHER"]
-PUBLICATION_DIRECTOR: str = ENV["CAMPUS_PUBLICATION_DIRECTOR"] or "(à compléter)"
-HOSTING: str = ENV["CAMPUS_HOSTING"] or "(à compléter)"
+PUBLICATION_DIRECTOR = ENV["CAMPUS_PUBLICATION_DIRECTOR"] or _("(à compléter)")
+HOSTING = ENV["CAMPUS_HOSTING"] or _("(à compléter)")
 DPO_EMAIL: str = ENV["CAMPUS_DPO_EMAIL"] or CONTACT_EMAIL
 
 LOGGING = logging_config(ENV["CAMPUS_LOG_LEVEL"])
