@@ -266,8 +266,8 @@ class Client:
         await self.connection.send(json.dumps([name, command_id, payload]))
         return await asyncio.wait_for(self._waiting[command_id], ANSWER_WITHIN_S)
 
-    async def join(self, room: str | None = None, tab: str = "a" * 22) -> None:
-        self.joined = await self.ask("presence.join", tab=tab, protocol=1, room=room)
+    async def join(self, room: str | None = None) -> None:
+        self.joined = await self.ask("presence.join", protocol=1, room=room)
         self._stand(self.joined["here"])
 
     async def enter(self, room: str) -> None:

@@ -74,7 +74,7 @@ beforeEach(() => {
     joined: () => {},
     event: (event) => events.push(event),
     motion: () => {},
-    join: () => ({ tab: 'a'.repeat(22), room: null, protocol: 1 }),
+    join: () => ({ room: null, protocol: 1 }),
   })
   connection.open()
 })
@@ -87,7 +87,7 @@ afterEach(() => {
 describe('coming in', () => {
   it('joins with the first frame', async () => {
     await enter()
-    expect(JSON.parse(socket().sent[0] as string)).toEqual(['presence.join', 1, { tab: 'a'.repeat(22), room: null, protocol: 1 }])
+    expect(JSON.parse(socket().sent[0] as string)).toEqual(['presence.join', 1, { room: null, protocol: 1 }])
     expect(kinds()).toEqual(['connecting', 'inside'])
   })
 

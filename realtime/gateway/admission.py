@@ -36,12 +36,14 @@ def _admit(person_id: int, slug: str, scope: dict[str, Any], outlet: Outlet) -> 
     edition = Edition.objects.filter(slug=slug).first()
     if edition is None:
         raise NotAdmitted(Close.NOT_ADMITTED)
+    session_key = scope["session"].session_key or ""
+    if not scope["session"].exists(session_key):
+        raise NotAdmitted(Close.SIGN_IN)  # signed out since the handshake read it
     has = standing(person_id, edition)
     if not can_enter_campus(has):
         raise NotAdmitted(Close.NOT_ADMITTED)
     person = Person.objects.select_related("establishment").get(pk=person_id)
-    session = session_fingerprint(scope["session"].session_key or "")
-    return Socket(outlet, person, edition, has, _language(scope, person), session)
+    return Socket(outlet, person, edition, has, _language(scope, person), session_fingerprint(session_key))
 
 
 def _language(scope: dict[str, Any], person: Person) -> str:

@@ -31,6 +31,11 @@ TOO_FAST = _("Trop de demandes à la fois : patientez quelques secondes.")
 NOT_ALLOWED = _("Votre rôle ne permet pas cela. L’équipe d’organisation peut vous aider.")
 FAILED = _("Une erreur est survenue de notre côté. Réessayez dans un instant.")
 
+# One walks on one socket; a few more may be opening or closing, or be companions of it.
+SOCKETS_PER_PERSON = 8
+# A client joins at once; who never does holds nothing for long.
+JOIN_WITHIN_S = 30
+
 sockets: set[Socket] = set()
 
 
@@ -50,16 +55,30 @@ async def gateway(scope: dict[str, Any], receive: Any, send: Send) -> None:
     await send({"type": "websocket.accept"})
     writer = asyncio.ensure_future(outlet.run())
     sockets.add(socket)
+    _close_surplus(socket)
+    deadline = asyncio.get_running_loop().call_later(JOIN_WITHIN_S, _close_idle, socket)
     metrics.sockets.inc()
     try:
         await _read(socket, receive)
     finally:
         sockets.discard(socket)
+        deadline.cancel()
         metrics.sockets.dec()
         socket.gone()
         writer.cancel()
         with suppress(asyncio.CancelledError, Exception):
             await writer
+
+
+def _close_surplus(newest: Socket) -> None:
+    mine = [socket for socket in sockets if socket.person.pk == newest.person.pk and not socket.closed]
+    for socket in sorted(mine, key=lambda socket: socket.opened_at)[:-SOCKETS_PER_PERSON]:
+        socket.close(Close.REPLACED)
+
+
+def _close_idle(socket: Socket) -> None:
+    if socket.motion is None:
+        socket.close(Close.BAD_FRAMES)
 
 
 async def _read(socket: Socket, receive: Any) -> None:

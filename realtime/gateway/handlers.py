@@ -1,14 +1,11 @@
-from collections.abc import Iterable
-
 from asgiref.sync import sync_to_async
 
 from realtime.gateway.consumer import sockets
-from realtime.gateway.socket import Socket
 from realtime.gateway.wire import Close
 from venue.editions.events import EditionStateChanged, RolesChanged
 from venue.editions.models import Edition
 from venue.editions.permissions import can_enter_campus
-from venue.editions.selectors import Standing, standing
+from venue.editions.selectors import Standing, standings
 from venue.outbox.events import handles
 from venue.people.events import SignedOut
 
@@ -24,20 +21,25 @@ async def close_sockets_of_session(event_id: int, event: SignedOut) -> None:
 @handles(RolesChanged)
 async def look_again_at_person(event_id: int, event: RolesChanged) -> None:
     """A role gained counts at once; a role lost too, and who has none left is shown out."""
-    await _look_again(s for s in list(sockets) if s.edition.pk == event.edition_id and s.person.pk == event.person_id)
+    await _look_again(event.edition_id, event.person_id)
 
 
 @handles(EditionStateChanged)
 async def look_again_at_everyone(event_id: int, event: EditionStateChanged) -> None:
-    await _look_again(s for s in list(sockets) if s.edition.pk == event.edition_id)
+    await _look_again(event.edition_id, None)
 
 
-async def _look_again(found: Iterable[Socket]) -> None:
+async def _look_again(edition_id: int, person_id: int | None) -> None:
+    """Read the standings anew, all in one query, and close the sockets of those who are no longer admitted."""
+    found = [s for s in sockets if s.edition.pk == edition_id and person_id in {None, s.person.pk}]
+    if not found:
+        return
+    now = await sync_to_async(_standings_now)(edition_id, {socket.person.pk for socket in found})
     for socket in found:
-        socket.standing = await sync_to_async(_standing_now)(socket.person.pk, socket.edition.pk)
+        socket.standing = now[socket.person.pk]
         if not can_enter_campus(socket.standing):
             socket.close(Close.NOT_ADMITTED)
 
 
-def _standing_now(person_id: int, edition_id: int) -> Standing:
-    return standing(person_id, Edition.objects.get(pk=edition_id))
+def _standings_now(edition_id: int, person_ids: set[int]) -> dict[int, Standing]:
+    return standings(list(person_ids), Edition.objects.get(pk=edition_id))

@@ -32,11 +32,15 @@ class Outlet:
         self.overflowed = False
 
     def text(self, frame: str) -> None:
-        self._put({"type": "websocket.send", "text": frame}, len(frame))
+        self._put({"type": "websocket.send", "text": frame}, len(frame.encode()))
+
+    def binary(self, frame: bytes) -> None:
+        """Queue a frame without a tick: nothing will acknowledge it by itself."""
+        self._put({"type": "websocket.send", "bytes": frame}, len(frame))
 
     def motion(self, tick: int, frame: bytes) -> None:
         """Queue a frame that the client will acknowledge by its `tick`."""
-        self._put({"type": "websocket.send", "bytes": frame}, len(frame))
+        self.binary(frame)
         if not self._marks or self._marks[-1][0] != tick:
             self._marks.append((tick, self._sent_bytes))
 
@@ -57,8 +61,9 @@ class Outlet:
         """Bytes that the client has not yet shown it read."""
         return self._sent_bytes - self._acked_bytes
 
-    def wants_probe(self, tick: int) -> bool:
-        """Much text is unproven and no tick on its way would prove it: send an empty tick."""
+    @property
+    def wants_proof(self) -> bool:
+        """Much is not proven read, and no tick is on its way that would prove it: one should be sent."""
         return self.waiting_bytes > MOST_WAITING_BYTES // 8 and not self._marks
 
     def is_behind(self, tick: int) -> bool:

@@ -5,12 +5,47 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "venue.config.settings")
 
+from typing import Any
+
+from daphne import http_protocol
 from daphne.endpoints import build_endpoint_description_strings
 from daphne.server import Server
 from django.conf import settings
 from django.utils.module_loading import import_string
 
 from realtime.gateway.wire import TEXT_FRAME_BYTES
+
+# Django bounds what it parses, but Daphne takes a whole body from anyone before Django sees it.
+MOST_BODY_BYTES = 4 * 1024 * 1024
+
+
+class BoundedRequest(http_protocol.WebRequest):
+    """Answers 413 to a body that is, or turns out to be, larger than `MOST_BODY_BYTES`, and hangs up."""
+
+    _taken = 0
+
+    def gotLength(self, length: int | None) -> None:
+        if length is not None and length > MOST_BODY_BYTES:
+            self._refuse()
+        else:
+            super().gotLength(length)
+
+    def handleContentChunk(self, data: bytes) -> None:
+        self._taken += len(data)
+        if self._taken > MOST_BODY_BYTES:
+            self._refuse()
+        elif self.content is not None:
+            super().handleContentChunk(data)
+
+    def _refuse(self) -> None:
+        channel: Any = self.channel
+        if channel is not None:
+            channel.transport.write(b"HTTP/1.1 413 Content Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+            channel.loseConnection()
+
+
+# Daphne's factory looks its request class up here when a connection comes.
+http_protocol.WebRequest = BoundedRequest  # type: ignore[misc]
 
 
 def build(bind: str, port: int) -> Server:

@@ -1,6 +1,7 @@
 """One connected client."""
 
 import asyncio
+import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -29,7 +30,8 @@ class Socket:
     """A socket whose person is signed in and admitted to the edition.
 
     Slices above attach what they do: `motion` takes binary frames (None until the client has joined), `on_close` is called
-    once when the socket is gone, whatever the reason, and must not wait.
+    once when the socket is gone, whatever the reason, and must not wait; `ask_proof` sends something with a tick, so that the
+    client shows how far it has read.
     """
 
     def __init__(
@@ -43,7 +45,9 @@ class Socket:
         self.session = session
         self.motion: Callable[[bytes], None] | None = None
         self.on_close: list[Callable[[], None]] = []
+        self.ask_proof: Callable[[], None] | None = None
         self.closed = False
+        self.opened_at = time.monotonic()
         self.binary_allowance = TokenBucket(BINARY_RATE, BINARY_BURST)
         self.text_allowance = TokenBucket(TEXT_RATE, TEXT_BURST)
         self._strikes = TokenBucket(STRIKES_PER_S, STRIKES)
@@ -62,10 +66,19 @@ class Socket:
             self.outlet.text(frame)
             if self.outlet.overflowed:
                 self.close(Close.TOO_SLOW)
+            elif self.ask_proof is not None and self.outlet.wants_proof:
+                self.ask_proof()
 
     def send_motion(self, tick: int, frame: bytes) -> None:
         if not self.closed:
             self.outlet.motion(tick, frame)
+            if self.outlet.overflowed:
+                self.close(Close.TOO_SLOW)
+
+    def send_binary(self, frame: bytes) -> None:
+        """Queue a binary frame that has no tick."""
+        if not self.closed:
+            self.outlet.binary(frame)
             if self.outlet.overflowed:
                 self.close(Close.TOO_SLOW)
 

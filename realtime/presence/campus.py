@@ -4,6 +4,7 @@ import asyncio
 import random
 from dataclasses import dataclass
 
+import structlog
 from asgiref.sync import sync_to_async
 from django.urls import reverse
 from django.utils import translation
@@ -16,12 +17,15 @@ from realtime.presence.hub import Member, RoomHub
 from realtime.presence.messages import DoorRefused, DoorState, Here, MovedTo, MoveReason, PersonView, Rooms, RoomView
 from realtime.presence.motion import Reason
 from realtime.presence.whereabouts import Place, whereabouts
-from rooms.maps.room_map import Facing, RoomMap
+from rooms.maps.room_map import Facing, Portal, RoomMap
+from rooms.maps.tmj import Unreadable
 from rooms.rooms import selectors
 from rooms.rooms.permissions import admits, can_enter
 from rooms.rooms.selectors import CatalogueRoom
 from venue.editions.models import Edition
 from venue.editions.selectors import Standing
+
+log = structlog.get_logger(__name__)
 
 COUNTS_EVERY_S = 1.0
 
@@ -30,6 +34,7 @@ REFUSALS = {
     "room_closed": _("Cette salle est fermée pour le moment."),
     "room_restricted": _("Cette salle est réservée. L’équipe d’organisation peut vous y inviter."),
     "room_full": _("Cette salle est pleine. Réessayez quand quelqu’un en sortira."),
+    "left": _("Vous avez quitté le campus entre-temps."),
     "no_map": _("Cette salle n’a pas encore de plan publié."),
     "nowhere_to_stand": _("Il n’y a pas de place où vous poser dans cette salle."),
 }
@@ -45,7 +50,6 @@ class Walker:
 
     socket: Socket
     view: PersonView
-    tab: str
     room: CatalogueRoom
     hub: RoomHub
     member: Member
@@ -78,7 +82,11 @@ def stands(room_map: RoomMap, x: int, y: int, standing: Standing) -> bool:
 
 
 class Campus:
-    """Doors, capacity and who is where. Everything that changes rooms runs between two awaits, so it is never half done."""
+    """Doors, capacity and who is where.
+
+    Loading a room waits for the database, and anything may happen meanwhile: after it, rooms are looked up anew, doors are
+    asked again and sockets may be gone. From there to the end of a change of rooms nothing waits, so none is half done.
+    """
 
     def __init__(self, edition: Edition) -> None:
         self.edition_id = edition.pk
@@ -97,7 +105,11 @@ class Campus:
     async def hub(self, room: CatalogueRoom) -> RoomHub:
         """The hub of a room, with its published map. Raises Refused("no_map")."""
         if room.id not in self._hubs:
-            published = await sync_to_async(selectors.published_map)(room.id)
+            try:
+                published = await sync_to_async(selectors.published_map)(room.id)
+            except Unreadable:
+                log.exception("room.map_unreadable", room=room.slug)
+                published = None
             if published is None:
                 raise refused("no_map")
             version, room_map = published
@@ -118,11 +130,17 @@ class Campus:
         hub = self._hubs.get(room.id)
         return len(hub.members) if hub else 0
 
-    def check_door(self, room: CatalogueRoom, standing: Standing) -> None:
-        """Raises Refused when someone of this standing may not go in now."""
+    def room_now(self, slug: str) -> CatalogueRoom:
+        """A room as it is known now. Raises Refused("no_such_room")."""
+        if slug not in self.rooms:
+            raise refused("no_such_room")
+        return self.rooms[slug]
+
+    def check_door(self, room: CatalogueRoom, standing: Standing, *, is_inside: bool = False) -> None:
+        """Raises Refused when someone of this standing may not go in now; who is inside does not count twice."""
         if not can_enter(standing, room):
             raise refused("room_restricted" if room.is_open else "room_closed")
-        if self.headcount(room) >= room.capacity:
+        if not is_inside and self.headcount(room) >= room.capacity:
             raise refused("room_full")
 
     def views(self, standing: Standing) -> list[RoomView]:
@@ -148,7 +166,7 @@ class Campus:
 
     # -- coming, going, changing rooms -------------------------------------------------------------------------------
 
-    async def arrive(self, socket: Socket, view: PersonView, tab: str, wanted: str | None) -> Walker:
+    async def arrive(self, socket: Socket, view: PersonView, wanted: str | None) -> Walker:
         """Bring someone in: to the room they ask for, else where they last stood, else the entrance.
 
         A walker of the same person is replaced, and its place kept. Raises Refused when no door opens at all.
@@ -160,8 +178,8 @@ class Campus:
             try:
                 hub = await self.hub(room)
                 if socket.closed:
-                    raise asyncio.CancelledError
-                return self._arrive(socket, view, tab, room, hub, at)
+                    raise refused("left")
+                return self._arrive(socket, view, self.room_now(room.slug), hub, at)
             except Refused as refusal:
                 problem = problem or refusal
         raise problem or refused("no_such_room")
@@ -176,16 +194,13 @@ class Campus:
             candidates.append((by_id[last.room_id], last))
         return [*candidates, (self.entrance, None)]
 
-    def _arrive(
-        self, socket: Socket, view: PersonView, tab: str, room: CatalogueRoom, hub: RoomHub, at: Place | None
-    ) -> Walker:
+    def _arrive(self, socket: Socket, view: PersonView, room: CatalogueRoom, hub: RoomHub, at: Place | None) -> Walker:
         former = self.walkers.get(socket.person.pk)
-        if former is None or former.room.id != room.id:
-            self.check_door(room, socket.standing)  # whoever is inside already keeps their seat in the count
+        self.check_door(room, socket.standing, is_inside=former is not None and former.room.id == room.id)
         x, y, facing = self._spot(hub, "start", socket.standing, at)
         if former is not None:
             former.socket.close(Close.REPLACED)
-        walker = Walker(socket, view, tab, room, hub, hub.join(socket, view, x, y, facing))
+        walker = Walker(socket, view, room, hub, hub.join(socket, view, x, y, facing))
         self.walkers[socket.person.pk] = walker
         self._counts_changed()
         whereabouts.note(self.edition_id, socket.person.pk, walker.place())
@@ -201,12 +216,11 @@ class Campus:
 
     async def enter(self, walker: Walker, room: CatalogueRoom, spawn: str = "start") -> None:
         """Take a walker into another room. Raises Refused, and they stay where they are."""
-        self.check_door(room, walker.socket.standing)
         hub = await self.hub(room)
         if walker.socket.closed:
             return
-        if hub is not walker.hub:
-            self.check_door(room, walker.socket.standing)  # someone may have come in meanwhile
+        room = self.room_now(room.slug)
+        self.check_door(room, walker.socket.standing, is_inside=hub is walker.hub)
         x, y, facing = self._spot(hub, spawn, walker.socket.standing, None)
         self._transfer(walker, room, hub, x, y, facing)
 
@@ -220,15 +234,17 @@ class Campus:
         self._counts_changed()
         whereabouts.note(self.edition_id, walker.socket.person.pk, walker.place())
 
-    async def through_portal(self, walker: Walker, slug: str, spawn: str, back: tuple[int, int, Facing]) -> None:
-        """Take a walker through the portal they stand on, or put them back in front of it and say why."""
+    async def through_portal(self, walker: Walker, hub: RoomHub, portal: Portal, before: Place) -> None:
+        """Take a walker through a portal of `hub` they stepped on, or put them back where they came from and say why."""
+        slug = portal.room
         try:
-            if slug not in self.rooms:
-                raise refused("no_such_room")
-            await self.enter(walker, self.rooms[slug], spawn)
+            if walker.hub is not hub:
+                return  # taken elsewhere meanwhile
+            await self.enter(walker, self.room_now(slug), portal.spawn)
         except Refused as refusal:
-            x, y, facing = back
-            walker.hub.move(walker.member, x, y, facing)
+            if walker.hub is not hub or walker.socket.closed:
+                return
+            walker.hub.move(walker.member, *self._spot(hub, "start", walker.socket.standing, before))
             walker.hub.correct(walker.member, Reason.FULL if refusal.code == "room_full" else Reason.CLOSED)
             with translation.override(walker.socket.language):
                 told = DoorRefused(room=slug, code=refusal.code, message=str(refusal.message))
@@ -240,6 +256,8 @@ class Campus:
 
     async def show_out(self, walker: Walker, reason: MoveReason) -> None:
         """Take someone who may no longer be where they are to the entrance, however full, or out if that is shut too."""
+        if walker.socket.closed:
+            return
         if can_enter(walker.socket.standing, walker.room):
             if not walker.may_stand(walker.member.x, walker.member.y):
                 x, y, _facing = self._spot(walker.hub, "start", walker.socket.standing, walker.place())
@@ -247,8 +265,10 @@ class Campus:
                 walker.hub.correct(walker.member, Reason.MOVED)
             return
         try:
+            hub = await self.hub(self.entrance)
+            if walker.socket.closed:
+                return
             room = self.entrance
-            hub = await self.hub(room)
             if not can_enter(walker.socket.standing, room):
                 raise refused("room_closed")
             self._transfer(walker, room, hub, *self._spot(hub, "start", walker.socket.standing, None))

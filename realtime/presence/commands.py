@@ -1,15 +1,14 @@
 """What people ask of presence: to arrive, to go to a room, to sit, to get up, to leave."""
 
-from typing import cast
-
 from django.utils.translation import gettext_lazy as _
 
 from realtime.gateway.registry import command, per_second
 from realtime.gateway.socket import Socket
 from realtime.gateway.wire import PROTOCOL, Close, Nothing, Refused
 from realtime.presence.campus import Walker, campus_of, open_campus, refused, stands
-from realtime.presence.messages import EditionView, Enter, Here, Join, Joined, PersonView, RoleName, Sit
+from realtime.presence.messages import EditionView, Enter, Here, Join, Joined, Sit
 from realtime.presence.motion import Reason
+from realtime.presence.selectors import view_of
 from realtime.presence.walking import Legs
 from venue.editions.permissions import can_enter_campus
 
@@ -21,17 +20,6 @@ def walker_of(socket: Socket) -> Walker:
     if walker is None or walker.socket is not socket:
         raise Refused("not_joined", _("Vous n’êtes pas encore dans le campus. Rechargez la page."))
     return walker
-
-
-def view_of(socket: Socket) -> PersonView:
-    person = socket.person
-    return PersonView(
-        id=person.pk,
-        name=person.display_name,
-        establishment=person.establishment.name if person.establishment else "",
-        role=cast(RoleName, socket.standing.title.value),
-        avatar=person.avatar,
-    )
 
 
 @command(
@@ -50,9 +38,10 @@ async def join(socket: Socket, payload: Join) -> Joined:
     if socket.motion is not None:
         raise Refused("already_joined", _("Vous êtes déjà dans le campus."))
     campus = await campus_of(socket.edition)
-    walker = await campus.arrive(socket, view_of(socket), payload.tab, payload.room)
+    walker = await campus.arrive(socket, view_of(socket.person, socket.standing.title), payload.room)
     socket.motion = Legs(campus, walker).take
     socket.on_close.append(lambda: campus.leave(walker))
+    socket.ask_proof = lambda: walker.hub.resync(walker.member)
     return Joined(
         person=walker.view,
         edition=EditionView(slug=socket.edition.slug, title=socket.edition.title),

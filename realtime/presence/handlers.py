@@ -1,7 +1,7 @@
 """What presence does when something below changed. Every handler may see its event again: each looks at how things are now."""
 
 from realtime.presence.campus import open_campus
-from realtime.presence.commands import view_of
+from realtime.presence.selectors import view_of
 from rooms.rooms.events import MapPublished, RoomsChanged
 from venue.editions.events import EditionStateChanged, RolesChanged
 from venue.outbox.events import handles
@@ -14,7 +14,7 @@ async def doors_follow_roles(event_id: int, event: RolesChanged) -> None:
     walker = campus.walkers.get(event.person_id) if campus else None
     if campus is None or walker is None:
         return
-    walker.view = view_of(walker.socket)
+    walker.view = view_of(walker.socket.person, walker.socket.standing.title)
     walker.hub.renew(walker.member, walker.view)
     await campus.show_out(walker, "role_changed")
     campus.tell_rooms()

@@ -84,8 +84,8 @@ class RoomHub:
         self._cells[member.cell].discard(member)
         self._changed(member, State.GONE)
         self._stale.discard(member)
-        if self._joined.pop(member.number, None) is None:
-            self._left.append(member.number)
+        self._joined.pop(member.number, None)
+        self._left.append(member.number)  # even if never announced: someone may know of them from their own `here`
         self._arm_roster()
 
     def renew(self, member: Member, person: PersonView) -> None:
@@ -149,11 +149,13 @@ class RoomHub:
         """Tell a member where they truly stand; steps already under way are void."""
         member.epoch = (member.epoch + 1) & 0xFF
         frame = motion.correction(member.epoch, member.seq or 0, member.x, member.y, member.state, reason)
-        member.socket.send_motion(self.tick_now(), frame)
+        member.socket.send_binary(frame)
 
     def resync(self, member: Member) -> None:
-        self._owe_snapshot(member)
-        self._arm()
+        """Send a snapshot with the next tick: a gap was seen, or it has to be shown how far the client has read."""
+        if member.number in self.members:
+            self._owe_snapshot(member)
+            self._arm()
 
     def acknowledge(self, member: Member, tick: int) -> None:
         """The client has read up to `tick`; who had been skipped gets a snapshot with the next tick."""
@@ -230,11 +232,8 @@ class RoomHub:
         if not self.members or not (roster.joined or roster.left):
             return
         frame = encode(name_of(roster), roster)
-        tick = self.tick_now()
         for member in list(self.members.values()):
             member.socket.send_text(frame)
-            if member.socket.outlet.wants_probe(tick):
-                member.socket.send_motion(tick, self._snapshot(member.cell, tick))
 
     # -- the map -----------------------------------------------------------------------------------------------------
 
@@ -244,6 +243,11 @@ class RoomHub:
         for member in list(self.members.values()):
             x, y = place(member)
             self.move(member, x, y, member.facing, jump=True)
+
+    def within(self, member: Member, tiles: int) -> list[Member]:
+        """Everyone at most `tiles` away as the king walks (Chebyshev), `member` included; `tiles` at most a cell's height."""
+        around = (other for near in neighbourhood(member.cell) for other in self._cells.get(near, ()))
+        return [other for other in around if max(abs(other.x - member.x), abs(other.y - member.y)) <= tiles]
 
     def free_seats(self) -> Iterable[int]:
         return (index for index in range(len(self.map.seats)) if index not in self.sitters)

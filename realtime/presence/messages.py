@@ -8,7 +8,6 @@ from realtime.gateway.registry import message
 from realtime.gateway.wire import Payload
 
 Slug = Annotated[str, Meta(min_length=1, max_length=50, pattern=r"^[-a-zA-Z0-9_]+$")]
-TabKey = Annotated[str, Meta(min_length=16, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
 MemberNumber = Annotated[int, Meta(ge=0, le=0xFFFF)]
 Tile = Annotated[int, Meta(ge=0, le=254)]
 
@@ -99,9 +98,8 @@ class DoorRefused(Payload, frozen=True):
 
 
 class Join(Payload, frozen=True):
-    """The first command of a socket. `tab` is the tab's own key: another tab that joins replaces this one."""
+    """The first command of a socket. A walking socket that someone has elsewhere is replaced by this one."""
 
-    tab: TabKey
     protocol: int
     room: Slug | None = None
 

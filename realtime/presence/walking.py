@@ -74,7 +74,7 @@ class Legs:
             hub.correct(member, refusal)
             return
         member.seq = step.seq
-        before = member.x, member.y, member.facing
+        before = walker.place()
         dx, dy = DELTAS[step.facing]
         hub.move(member, member.x + dx, member.y + dy, step.facing)
         portal = hub.map.portal_at(member.x, member.y)
@@ -82,4 +82,4 @@ class Legs:
             whereabouts.note(self._campus.edition_id, walker.socket.person.pk, walker.place())
         else:
             walker.changing_rooms = True
-            walker.socket.start(self._campus.through_portal(walker, portal.room, portal.spawn, before))
+            walker.socket.start(self._campus.through_portal(walker, hub, portal, before))

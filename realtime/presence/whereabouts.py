@@ -2,12 +2,13 @@
 
 import asyncio
 import atexit
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import structlog
 from asgiref.sync import sync_to_async
-from django.db import DatabaseError, IntegrityError, close_old_connections
+from django.db import Error, IntegrityError, close_old_connections
 from django.utils import timezone
 
 from realtime.presence.models import LastPlace
@@ -73,15 +74,13 @@ class Whereabouts:
             return
         try:
             close_old_connections()
-            _upsert(rows)
-        except IntegrityError:
-            # A room or an account was deleted meanwhile: the others' places are saved one by one.
-            for row in rows:
-                try:
-                    _upsert([row])
-                except IntegrityError:
-                    log.info("whereabouts.gone")
-        except DatabaseError:
+            try:
+                _upsert(rows)
+            except IntegrityError:  # a room or an account was deleted meanwhile: the others are saved one by one
+                for row in rows:
+                    with suppress(IntegrityError):
+                        _upsert([row])
+        except Error:
             log.exception("whereabouts.unsaved")
             self._unsaved = taken | self._unsaved
 

@@ -30,6 +30,7 @@ class Visitor:
 
     def await_inside(self, room: str | None = None) -> None:
         expect(self.page.locator("html")).to_have_attribute("data-campus", "inside", timeout=20_000)
+        expect(self.page.locator("[data-loading=true]")).to_have_count(0)
         if room:
             expect(self.place).to_have_attribute("data-room", room)
 

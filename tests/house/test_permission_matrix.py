@@ -90,7 +90,19 @@ DOORS: dict[str, dict[str, str]] = {
     "accueil": dict.fromkeys(WHO[2:], "ok"),
     "comite": dict.fromkeys(WHO[2:], "room_restricted") | {"moderator": "ok", "organiser": "ok"},
 }
-COMMANDS = {"presence.join", "presence.enter", "presence.sit", "presence.stand", "presence.leave"}
+COMMANDS = {
+    *("presence.join", "presence.enter", "presence.sit", "presence.stand", "presence.leave"),
+    *(
+        "chat.send",
+        "chat.history",
+        "chat.catch_up",
+        "chat.channels",
+        "chat.read",
+        "chat.edit",
+        "chat.delete",
+        "chat.typing",
+    ),
+}
 
 
 def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
@@ -165,7 +177,7 @@ async def test_sockets_admit_members_only(campus: CampusServer) -> None:
             if who in ("visitor", "outsider"):
                 codes[who] = await client.closed()
             else:
-                codes[who] = (await client.ask("presence.join", tab="m" * 22, protocol=1))["edition"]["slug"]
+                codes[who] = (await client.ask("presence.join", protocol=1))["edition"]["slug"]
     assert codes == {"visitor": 4401, "outsider": 4403} | dict.fromkeys(WHO[2:], demo.EDITION)
 
 

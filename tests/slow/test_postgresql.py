@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -57,6 +58,21 @@ async def test_people_walk_lose_roles_and_come_back(database_url: str, tmp_path:
             assert (ana.here["room"], ana.at) == ("posters", stood)
     finally:
         await asyncio.to_thread(server.stop)
+
+
+def test_a_crowd_of_readers_leaves_no_connection_behind(database_url: str, tmp_path: Path) -> None:
+    template = seeded_database(_made(tmp_path / "template"), database_url)
+    with CampusServer(template, _made(tmp_path / "server"), database_url) as server:
+        with ThreadPoolExecutor(20) as readers:
+            answers = list(readers.map(lambda _: server.get(f"/e/{EDITION}/", "participant")[0], range(200)))
+        assert answers == [200] * 200
+        with psycopg.connect(database_url) as connection:
+            mine = (
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            left = connection.execute(mine).fetchone()
+        assert left is not None
+        assert left[0] <= 3  # the tailer's thread and the like
 
 
 def test_two_organisers_who_revoke_each_other_leave_one(database_url: str, tmp_path: Path) -> None:

@@ -35,8 +35,9 @@ class Background:
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
         if not self._tasks:
             self._tasks = [self._start(work) for work in (self._tailer.run(), whereabouts.run(), housekeeping.run())]
-        # Nothing may be read from the database before the tailer has its place: an event in between would be missed.
-        await self._tailer.started.wait()
+        if scope["type"] == "websocket":
+            # What a socket reads is kept fresh by events: none may fall between that reading and the tailer's place.
+            await self._tailer.started.wait()
         await self._application(scope, receive, send)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:

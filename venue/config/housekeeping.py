@@ -6,9 +6,10 @@ from collections.abc import Callable
 import structlog
 from asgiref.sync import sync_to_async
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import DatabaseError, close_old_connections
+from django.db import Error, close_old_connections
 
 from realtime.presence import whereabouts
+from venue.editions import services as editions
 from venue.outbox import services as outbox
 from venue.outreach import services as outreach
 
@@ -18,6 +19,7 @@ EVERY_S = 3600.0
 
 CHORES: tuple[Callable[[], object], ...] = (
     outbox.forget_old,
+    editions.forget_strangers,
     outreach.forget_finished,
     whereabouts.forget_old,
     SessionStore.clear_expired,
@@ -36,5 +38,5 @@ def do_chores() -> None:
     for chore in CHORES:
         try:
             chore()
-        except DatabaseError:
+        except Error:
             log.exception("housekeeping.failed", chore=chore.__qualname__)

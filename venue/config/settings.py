@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "rooms.rooms",
     "realtime.gateway",
     "realtime.presence",
+    "realtime.chat",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -119,7 +120,8 @@ _SQLITE: dict[str, Any] = {
     },
 }
 DATABASES: dict[str, Any] = {
-    "default": dj_database_url.parse(ENV["DATABASE_URL"], conn_max_age=60) if ENV["DATABASE_URL"] else _SQLITE
+    # Under ASGI a request may run on any thread, which never uses its connection again: none is kept.
+    "default": dj_database_url.parse(ENV["DATABASE_URL"], conn_max_age=0) if ENV["DATABASE_URL"] else _SQLITE
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}

@@ -66,3 +66,13 @@ def find_members(edition: Edition, words: str = "", role: str = "") -> QuerySet[
             Q(name__icontains=word) | Q(email__icontains=word) | Q(establishment__name__icontains=word)
         )
     return found
+
+
+def standings(person_ids: list[int], edition: Edition) -> dict[int, Standing]:
+    """The standing of each, in one query."""
+    roles: dict[int, set[Role]] = {person_id: set() for person_id in person_ids}
+    found = Membership.objects.filter(edition=edition, person_id__in=person_ids, person__is_active=True)
+    for person_id, role in found.values_list("person_id", "role"):
+        roles[person_id].add(Role(role))
+    is_open = edition.state == Edition.State.OPEN
+    return {person_id: Standing(person_id, frozenset(theirs), is_open) for person_id, theirs in roles.items()}

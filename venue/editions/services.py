@@ -1,8 +1,9 @@
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from venue.editions.events import EditionStateChanged, RolesChanged
@@ -11,6 +12,8 @@ from venue.outbox import services as outbox
 from venue.outreach import services as outreach
 from venue.people import services as people
 from venue.people.models import Person
+
+UNUSED_KEPT = timedelta(days=1)
 
 
 class LastOrganiser(Exception):
@@ -82,3 +85,9 @@ def revoke_role(edition: Edition, person: Person, role: Role) -> bool:
         if revoked:
             outbox.record(RolesChanged(edition_id=edition.pk, person_id=person.pk))
     return bool(revoked)
+
+
+def forget_strangers() -> int:
+    """Delete accounts that a typed address made and nobody ever used: a day old, never signed in, without a role."""
+    strangers = Person.objects.filter(last_login=None, memberships=None, created_at__lt=timezone.now() - UNUSED_KEPT)
+    return strangers.delete()[0]

@@ -7,16 +7,17 @@ from functools import partial
 
 import structlog
 from asgiref.sync import sync_to_async
-from django.db import DatabaseError, close_old_connections
+from django.db import Error, close_old_connections
 from django.utils import timezone
 
 from venue.outbox import services
-from venue.outbox.events import Event, decode, handlers_of
+from venue.outbox.events import decode, handlers_of
 from venue.outbox.models import Entry
 
 log = structlog.get_logger(__name__)
 
 POLL_S = 1.0
+TRIES = 5
 # Ids are given out when a row is written but seen when its transaction commits, so a lower id may appear after a higher
 # one. Rows this young are read again at each poll, and skipped if they were seen.
 SETTLED_AFTER = timedelta(seconds=60)
@@ -28,6 +29,7 @@ class Tailer:
     def __init__(self) -> None:
         self._floor = 0
         self._seen: set[int] = set()
+        self._failures: dict[int, int] = {}  # entry -> how often a handler failed on it
         self._wake = asyncio.Event()
         self.started = asyncio.Event()
 
@@ -49,45 +51,69 @@ class Tailer:
         """Take a place at the end of the outbox: what is recorded from now on will be handed on."""
         while True:
             try:
-                self._settle(await self._unsettled_rows())
+                rows = await self._unsettled_rows()
+                self._seen = {row.pk for row in rows}
+                self._settle(rows)
                 self.started.set()
                 return
-            except DatabaseError:
+            except Error:
                 log.exception("outbox.unreachable")
                 await asyncio.sleep(POLL_S)
 
     async def read_once(self) -> int:
-        """Hand on every entry not seen yet, in the order of their ids; returns how many."""
+        """Hand on every entry not seen yet, in the order of their ids; returns how many were handled by all handlers.
+
+        One that a handler failed on is handed on again at the next reads, `TRIES` times in all: handlers are idempotent.
+        """
         try:
             rows = await self._unsettled_rows()
-        except DatabaseError:
+        except Error:
             log.exception("outbox.unreachable")  # the next poll tries again; nothing is lost, the rows stay
             return 0
-        new = [row for row in rows if row.pk not in self._seen]
-        self._settle(rows)
-        for row in new:
-            try:
-                event = decode(row.kind, row.payload)
-            except ValueError:
-                log.exception("outbox.undecodable", entry=row.pk, kind=row.kind)
+        handled = 0
+        for row in rows:
+            if row.pk in self._seen:
                 continue
-            if event is not None:
-                await self._hand_on(row.pk, event)
-        return len(new)
+            if await self._hand_on(row):
+                handled += 1
+                self._failures.pop(row.pk, None)
+            else:
+                self._failures[row.pk] = self._failures.get(row.pk, 0) + 1
+                if self._failures[row.pk] < TRIES:
+                    continue
+                log.critical("outbox.given_up", entry=row.pk, kind=row.kind)
+                del self._failures[row.pk]
+            self._seen.add(row.pk)
+        self._settle(rows)
+        return handled
 
-    async def _hand_on(self, pk: int, event: Event) -> None:
-        for handler in handlers_of(event):
+    async def _hand_on(self, row: Entry) -> bool:
+        """False when a handler failed. What this version cannot read is nobody's here: true."""
+        try:
+            event = decode(row.kind, row.payload)
+        except ValueError:
+            log.exception("outbox.undecodable", entry=row.pk, kind=row.kind)
+            return True
+        well = True
+        for handler in handlers_of(event) if event is not None else ():
             try:
-                await handler(pk, event)
+                await handler(row.pk, event)
             except Exception:
-                log.exception("outbox.handler_failed", entry=pk, kind=event.kind, handler=handler.__name__)
+                log.exception("outbox.handler_failed", entry=row.pk, kind=row.kind, handler=handler.__name__)
+                well = False
+        return well
 
     def _settle(self, rows: list[Entry]) -> None:
-        """Remember what was read, and stop re-reading what is old enough to have no late neighbour."""
+        """Stop re-reading what is old enough to have no late neighbour, up to the first that is still to be tried again."""
         deadline = timezone.now() - SETTLED_AFTER
-        self._floor = max((row.pk for row in rows if row.recorded_at < deadline), default=self._floor)
-        self._seen = {row.pk for row in rows if row.pk > self._floor}
+        for row in rows:
+            if row.recorded_at >= deadline or row.pk not in self._seen:
+                break
+            self._floor = row.pk
+        self._seen = {pk for pk in self._seen if pk > self._floor}
 
+    # Every `sync_to_async` of a process runs on one thread, one after the other: whoever reads the database after this has
+    # read, reads a state that includes these rows; whoever read before will be told of them.
     @sync_to_async
     def _unsettled_rows(self) -> list[Entry]:
         close_old_connections()

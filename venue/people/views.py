@@ -8,11 +8,13 @@ from allauth.account.views import AccountInactiveView, ConfirmLoginCodeView, Log
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -114,6 +116,7 @@ class ConfirmCodeView(ConfirmLoginCodeView):
         )
 
 
+@method_decorator(transaction.atomic, "post")  # the session's end and the event that tells of it are one
 class SignOutView(LogoutView):
     template_name = "account/sign_out.html"
 

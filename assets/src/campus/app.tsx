@@ -32,7 +32,7 @@ export function App() {
 }
 
 function useKeys(): void {
-  const { actions, session, stage, store } = useCampus()
+  const { actions, chat, session, stage, store } = useCampus()
   useEffect(
     () =>
       listenToKeys({
@@ -47,11 +47,15 @@ function useKeys(): void {
         interact: () => actions.interact(),
         zoom: (steps) => changeZoom(store, steps),
         help: () => (store.helpOpen.value = !store.helpOpen.value),
+        talk: () => {
+          chat.show('nearby')
+          chat.askFocus()
+        },
         search: () => {
           store.show('list')
           requestAnimationFrame(() => document.getElementById('search')?.focus())
         },
       }),
-    [actions, session, stage, store],
+    [actions, chat, session, stage, store],
   )
 }

@@ -1,5 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { Chat } from '../chat/chat'
 import type { Actions } from './actions'
 import type { Announcer } from './announcer'
 import type { CampusConfig } from './config'
@@ -13,6 +14,7 @@ export interface Campus {
   store: Store
   session: Session
   actions: Actions
+  chat: Chat
   stage: Stage
   announcer: Announcer
 }

@@ -17,6 +17,7 @@ export function HelpDialog() {
         <Keys keys={['←', '↑', '↓', '→']}>{_('Marcher')}</Keys>
         <Keys keys={['Z', 'Q', 'S', 'D']}>{_('Marcher aussi (W, A, S, D sur un clavier QWERTY)')}</Keys>
         <Keys keys={['X']}>{_('S’asseoir, se lever')}</Keys>
+        <Keys keys={['↵']}>{_('Écrire aux personnes proches ; Échap revient au plan')}</Keys>
         <Keys keys={['+', '−']}>{_('Agrandir, réduire le plan')}</Keys>
         <Keys keys={['Ctrl', 'K']}>{_('Chercher une salle ou une personne')}</Keys>
         <Keys keys={['?']}>{_('Ouvrir cette aide')}</Keys>

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import { ChatPanel } from '../chat/chat-panel'
 import { _, fill, ngettext } from '../i18n'
 import type { Door, RoomView } from '../protocol/messages'
 import { useCampus } from './campus'
@@ -47,6 +48,9 @@ export function ListView() {
       <div class="list-columns">
         <Rooms looked={looked} />
         {looked && <RoomDetail room={looked} />}
+        <section class="card list-chat" aria-label={_('Messages')}>
+          <ChatPanel />
+        </section>
       </div>
     </main>
   )

@@ -1,8 +1,10 @@
 import '../../styles/tokens.css'
 import '../../styles/components.css'
 import '../../styles/campus.css'
+import '../../styles/chat.css'
 import { effect } from '@preact/signals'
 import { render } from 'preact'
+import { Chat } from '../chat/chat'
 import { useMessages } from '../i18n'
 import { Actions } from './actions'
 import { Announcer } from './announcer'
@@ -12,7 +14,7 @@ import { readConfig, readMessages, socketUrl } from './config'
 import { Session } from './session'
 import { Stage } from './stage'
 import { Store } from './store'
-import { isReturning, tabKey } from './tab'
+import { isReturning } from './tab'
 
 /** Read by browser tests: "connecting", "inside", "away" or "closed". */
 function showState(store: Store): void {
@@ -29,7 +31,6 @@ function start(): void {
   const announcer = new Announcer()
   const session = new Session({
     url: socketUrl(config.socketPath),
-    tab: tabKey(),
     room: isReturning() ? null : config.room,
     store,
     announcer,
@@ -37,7 +38,10 @@ function start(): void {
   const stage = new Stage(session, store)
   showState(store)
   const actions = new Actions(session, store, announcer)
-  const campus = { config, store, session, actions, stage, announcer }
+  const chat = new Chat(session.connection, store, announcer)
+  session.onArrival = () => void chat.arrived()
+  session.onTalk = (event) => chat.hear(event)
+  const campus = { config, store, session, actions, chat, stage, announcer }
   const root = document.getElementById('campus')!
   // What the server wrote there for the time until now.
   root.replaceChildren()

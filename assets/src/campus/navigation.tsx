@@ -1,3 +1,4 @@
+import { Unread } from '../chat/unread'
 import { _ } from '../i18n'
 import { useCampus } from './campus'
 import { Logo } from './goodbye'
@@ -9,18 +10,12 @@ import { markReturning } from './tab'
 /** The rail at the left; on a phone, the bar at the bottom. */
 export function Navigation() {
   const { store } = useCampus()
-  const folded = store.panelFolded.value
   return (
     <nav class="rail card" aria-label={_('Campus')} data-covers="side">
       <Logo />
       <ViewLink view="map" icon="map" words={_('Campus')} />
       <ViewLink view="list" icon="list" words={_('Liste')} />
-      {store.view.value === 'map' && (
-        <button type="button" class="rail-item only-narrow" aria-expanded={!folded} aria-controls="room-panel" onClick={() => store.foldPanel(!folded)}>
-          <Icon name="people" />
-          {_('Salle')}
-        </button>
-      )}
+      <MessagesButton />
       <button type="button" class="rail-item rail-end" aria-haspopup="dialog" onClick={() => (store.helpOpen.value = true)}>
         <Icon name="help" />
         {_('Aide')}
@@ -31,6 +26,25 @@ export function Navigation() {
       </button>
       <MyMenu />
     </nav>
+  )
+}
+
+/** Opens and folds the panel beside the map; in the list, where the talk is always there, goes to it. */
+function MessagesButton() {
+  const { chat, store } = useCampus()
+  const { nearby, room, direct } = chat.store.unread.value
+  const onMap = store.view.value === 'map'
+  const folded = store.panelFolded.value
+  const go = (): void => {
+    if (onMap) store.foldPanel(!folded)
+    else document.querySelector<HTMLElement>('.list-chat [role="tab"][aria-selected="true"]')?.focus()
+  }
+  return (
+    <button type="button" class="rail-item" aria-expanded={onMap ? !folded : undefined} aria-controls={onMap ? 'room-panel' : undefined} onClick={go}>
+      <Icon name="messages" />
+      {_('Messages')}
+      <Unread count={nearby + room + direct} />
+    </button>
   )
 }
 

@@ -49,7 +49,7 @@ interface PersonRowProps {
 
 /** The same row in the list and in the panel beside the map. */
 function PersonRow({ member, person, mine }: PersonRowProps) {
-  const { actions, store } = useCampus()
+  const { actions, chat, store } = useCampus()
   const role = roleName(person.role)
   const near = !mine && store.inside.value && store.shown.value.has(member)
   return (
@@ -59,11 +59,19 @@ function PersonRow({ member, person, mine }: PersonRowProps) {
         <b>{person.name}</b> {mine && <span class="small muted">{_('(vous)')}</span>} {role && <span class={`chip ${CHIPS[person.role]}`}>{role}</span>}
         {person.establishment && <p>{person.establishment}</p>}
       </div>
-      {near && (
-        <button type="button" class="btn small" aria-label={fill(_('Rejoindre {name}'), { name: person.name })} onClick={() => actions.walkToMember(member)}>
-          <Icon name="walk" />
-          {_('Rejoindre')}
-        </button>
+      {!mine && (
+        <div class="person-actions">
+          {near && (
+            <button type="button" class="btn small" aria-label={fill(_('Rejoindre {name}'), { name: person.name })} onClick={() => actions.walkToMember(member)}>
+              <Icon name="walk" />
+              {_('Rejoindre')}
+            </button>
+          )}
+          <button type="button" class="btn small" aria-label={fill(_('Message à {name}'), { name: person.name })} onClick={() => chat.talkTo(person)}>
+            <Icon name="messages" />
+            {_('Message')}
+          </button>
+        </div>
       )}
     </li>
   )

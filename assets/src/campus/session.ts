@@ -2,7 +2,8 @@ import { batch } from '@preact/signals'
 import { _, fill } from '../i18n'
 import { Connection, type ConnectionState } from '../protocol/connection'
 import { CLOSED, facingOf, type Correction, type MotionFrame } from '../protocol/frames'
-import { PROTOCOL, type CampusEvent, type Here, type Joined, type MovedTo } from '../protocol/messages'
+import { PROTOCOL, type CampusEvent, type ChatEvent, type Here, type Joined, type MovedTo } from '../protocol/messages'
+import { inEarshot, sameSet } from '../world/earshot'
 import { OwnWalker } from '../world/own-walker'
 import { isWalkable, portalAt } from '../world/room-map'
 import { nearestFreeSeat } from '../world/seats'
@@ -22,7 +23,6 @@ const SILENCE_MS = 6000
 
 export interface SessionOptions {
   url: string
-  tab: string
   /** The room to go to first; null to come back to where this tab was. */
   room: string | null
   store: Store
@@ -39,6 +39,9 @@ export class Session {
   onChange: () => void = () => {}
   /** Called when I have to get up before I can walk. */
   standUp: () => void = () => {}
+  /** Called at each arrival in a room, after a lost connection too. */
+  onArrival: () => void = () => {}
+  onTalk: (event: ChatEvent) => void = () => {}
   /** Whether walkers glide from tile to tile; without it they are where they are known to be. */
   glide = true
   private readonly store: Store
@@ -66,7 +69,7 @@ export class Session {
     this.steering = new Steering(this.walker, () => this.standUp())
     this.connection = new Connection(options.url, {
       state: (state) => this.connectionChanged(state),
-      join: () => ({ tab: options.tab, room: this.room, protocol: PROTOCOL }),
+      join: () => ({ room: this.room, protocol: PROTOCOL }),
       joined: (joined) => this.joined(joined),
       event: (event) => this.heard(event),
       motion: (frame) => this.moved(frame),
@@ -139,6 +142,8 @@ export class Session {
       case 'presence.rooms':
         this.store.rooms.value = event.payload.rooms
         break
+      default:
+        this.onTalk(event)
     }
   }
 
@@ -164,6 +169,7 @@ export class Session {
     if (reason === 'map_changed') this.announcer.show(_('Le plan de la salle vient de changer.'))
     this.repair.expectSnapshot()
     this.onChange()
+    this.onArrival()
   }
 
   private async showMap(url: string, room: string): Promise<void> {
@@ -226,7 +232,9 @@ export class Session {
     const map = this.store.map.value
     const shown = new Set(this.world.walkers.keys())
     const before = this.store.shown.value
-    if (shown.size !== before.size || [...shown].some((member) => !before.has(member))) this.store.shown.value = shown
+    if (!sameSet(shown, before)) this.store.shown.value = shown
+    const near = inEarshot(this.world, this.walker)
+    if (!sameSet(near, this.store.near.value)) this.store.near.value = near
     this.store.seatInReach.value = map && !this.walker.seated ? nearestFreeSeat(map, this.world, this.walker) : null
     for (const listener of this.positionListeners) listener()
   }, POSITIONS_EACH_MS)

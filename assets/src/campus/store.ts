@@ -27,6 +27,8 @@ export class Store {
   readonly members = signal<ReadonlyMap<number, PersonView>>(new Map())
   /** Members of whom the position is known: those in the cells around mine. */
   readonly shown = signal<ReadonlySet<number>>(new Set())
+  /** Members who hear what I say nearby. */
+  readonly near = signal<ReadonlySet<number>>(new Set())
   readonly map = signal<RoomMap | null>(null)
   readonly mapFailed = signal(false)
   readonly tile = signal({ x: 0, y: 0 })

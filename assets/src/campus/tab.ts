@@ -1,22 +1,9 @@
-/**
- * What this browser tab remembers. The tab key brings a reload or a new socket back to the same place; a copied tab
- * shares it, which does no harm: a person has one walking socket, and the newer one replaces the older.
- */
+/** What this browser tab remembers, and what this browser does. */
 
-const TAB_KEY = 'campus-tab'
 const RETURNING = 'campus-returning'
 const LETTER_KEYS_OFF = 'campus-letter-keys-off'
 const ZOOM = 'campus-zoom'
 const PANEL_FOLDED = 'campus-panel-folded'
-
-export function tabKey(): string {
-  const known = read('session', TAB_KEY)
-  if (known && /^[\w-]{16,64}$/.test(known)) return known
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  const key = btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-  write('session', TAB_KEY, key)
-  return key
-}
 
 /** Say that the page is left only to come back to the same place (a change of language). */
 export function markReturning(): void {

@@ -15,6 +15,7 @@ export interface KeyHandlers {
   interact(): void
   zoom(steps: 1 | -1): void
   help(): void
+  talk(): void
   search(): void
 }
 
@@ -31,6 +32,12 @@ export function listenToKeys(handlers: KeyHandlers): () => void {
     if (facing !== null && handlers.onMap()) {
       event.preventDefault()
       if (!event.repeat) handlers.press(facing)
+      return
+    }
+    if (event.key === 'Enter' && !event.repeat && handlers.onMap() && isMapItself(event.target)) {
+      // Its default would put a new line into the box that has the focus by then.
+      event.preventDefault()
+      handlers.talk()
       return
     }
     if (!handlers.lettersOff() && !event.repeat && character(event.key, handlers)) event.preventDefault()
@@ -62,6 +69,11 @@ function character(key: string, handlers: KeyHandlers): boolean {
 
 function facingOfKey(code: string, lettersOff: boolean): Facing | null {
   return ARROWS[code] ?? (lettersOff ? null : (LETTERS[code] ?? null))
+}
+
+/** Not a button or a link, which Enter presses. */
+function isMapItself(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('body, [role="application"]')
 }
 
 /** Fields, dialogs, and a list that scrolls while it has the focus itself, use these keys. */

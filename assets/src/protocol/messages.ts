@@ -1,6 +1,6 @@
 import type { Commands, Messages, PersonView, RoomView } from './types'
 
-export type { Commands, EditionView, Here, Joined, MemberView, MovedTo, PersonView, RoomView } from './types'
+export type { ChannelView, Commands, EditionView, Here, Joined, MemberView, MessageView, MovedTo, PersonView, RoomView } from './types'
 
 export type Door = RoomView['door']
 export type Role = PersonView['role']
@@ -11,6 +11,7 @@ export const PROTOCOL = 1
 export type CommandName = keyof Commands
 export type EventName = keyof Messages
 export type CampusEvent = { [Name in EventName]: { name: Name; payload: Messages[Name] } }[EventName]
+export type ChatEvent = Extract<CampusEvent, { name: `chat.${string}` }>
 
 /** The server's refusal of a command; `message` is for people, in their language. */
 export class CommandError extends Error {
@@ -38,6 +39,9 @@ export type TextFrame =
 
 /** A record, so that the types fail when the server learns to say something that is not here. */
 const EVENTS: Readonly<Record<EventName, true>> = {
+  'chat.changed': true,
+  'chat.message': true,
+  'chat.typing': true,
   'presence.moved_to': true,
   'presence.refused': true,
   'presence.roster': true,

@@ -5,6 +5,38 @@ export interface Protocol {
   messages: Messages;
 }
 export interface Commands {
+  "chat.catch_up": {
+    payload: CatchUp;
+    result: CaughtUp;
+  };
+  "chat.channels": {
+    payload: Nothing;
+    result: Channels;
+  };
+  "chat.delete": {
+    payload: Delete;
+    result: OneMessage;
+  };
+  "chat.edit": {
+    payload: Edit;
+    result: OneMessage;
+  };
+  "chat.history": {
+    payload: History;
+    result: HistoryPage;
+  };
+  "chat.read": {
+    payload: Read;
+    result: Nothing;
+  };
+  "chat.send": {
+    payload: Send;
+    result: OneMessage;
+  };
+  "chat.typing": {
+    payload: StartTyping;
+    result: Nothing;
+  };
   "presence.enter": {
     payload: Enter;
     result: Here;
@@ -25,6 +57,109 @@ export interface Commands {
     payload: Nothing;
     result: Nothing;
   };
+}
+/**
+ * The last seq seen of each channel, after a connection was lost.
+ */
+export interface CatchUp {
+  after: {
+    [k: string]: number;
+  };
+}
+/**
+ * What was missed, rising in each channel; of those in `behind` more than 200 lines: load their history instead.
+ */
+export interface CaughtUp {
+  behind: string[];
+  messages: MessageView[];
+}
+/**
+ * One line. `html` is sanitised; a deleted line has neither body nor html. `nonce` is empty unless it is one's own.
+ */
+export interface MessageView {
+  body: string;
+  channel: string;
+  deleted: boolean;
+  edited: boolean;
+  html: string;
+  mentions: number[];
+  nonce: string;
+  reply_to: number | null;
+  sender: PersonView | null;
+  sent_at: string;
+  seq: number;
+}
+/**
+ * What others see of someone.
+ */
+export interface PersonView {
+  avatar: number;
+  establishment: string;
+  id: number;
+  name: string;
+  role: "exhibitor" | "moderator" | "organiser" | "participant" | "speaker";
+}
+/**
+ * No fields.
+ */
+export interface Nothing {}
+/**
+ * The two of the room one is in, then one's direct conversations, the latest first (at most 100).
+ */
+export interface Channels {
+  channels: ChannelView[];
+}
+/**
+ * A channel and how much of it is unread. `person` is the other one of a direct channel.
+ */
+export interface ChannelView {
+  channel: string;
+  last_seq: number;
+  person: PersonView | null;
+  title: string;
+  unread: number;
+}
+export interface Delete {
+  channel: string;
+  seq: number;
+}
+export interface OneMessage {
+  message: MessageView;
+}
+export interface Edit {
+  body: string;
+  channel: string;
+  seq: number;
+}
+/**
+ * The lines before `before`, or the last ones.
+ */
+export interface History {
+  before?: number | null;
+  channel: string;
+}
+/**
+ * Rising seq, at most 50; `more` when there are earlier ones.
+ */
+export interface HistoryPage {
+  messages: MessageView[];
+  more: boolean;
+}
+export interface Read {
+  channel: string;
+  seq: number;
+}
+/**
+ * `nonce` makes a resend harmless: the same line is answered, not written again. `reply_to` is a seq of the channel.
+ */
+export interface Send {
+  body: string;
+  channel: string;
+  nonce: string;
+  reply_to?: number | null;
+}
+export interface StartTyping {
+  channel: string;
 }
 export interface Enter {
   room: string;
@@ -51,22 +186,11 @@ export interface MemberView {
   person: PersonView;
 }
 /**
- * What others see of someone.
- */
-export interface PersonView {
-  avatar: number;
-  establishment: string;
-  id: number;
-  name: string;
-  role: "exhibitor" | "moderator" | "organiser" | "participant" | "speaker";
-}
-/**
- * The first command of a socket. `tab` is the tab's own key: another tab that joins replaces this one.
+ * The first command of a socket. A walking socket that someone has elsewhere is replaced by this one.
  */
 export interface Join {
   protocol: number;
   room?: string | null;
-  tab: string;
 }
 export interface Joined {
   edition: EditionView;
@@ -91,20 +215,38 @@ export interface RoomView {
   title: string;
 }
 /**
- * No fields.
- */
-export interface Nothing {}
-/**
  * `seat` counts the map's seats in the order of its file; None: the nearest free one.
  */
 export interface Sit {
   seat?: number | null;
 }
 export interface Messages {
+  "chat.changed": Changed;
+  "chat.message": Said;
+  "chat.typing": Typing;
   "presence.moved_to": MovedTo;
   "presence.refused": DoorRefused;
   "presence.rooms": Rooms;
   "presence.roster": Roster;
+}
+/**
+ * A line that was edited or deleted.
+ */
+export interface Changed {
+  message: MessageView;
+}
+/**
+ * A new line. The sender's own comes as the answer to `chat.send` alone.
+ */
+export interface Said {
+  message: MessageView;
+}
+/**
+ * Someone is writing; to be shown for 4 s.
+ */
+export interface Typing {
+  channel: string;
+  person: number;
 }
 /**
  * The server took you somewhere: through a portal, or out of a room that closed.

@@ -1,6 +1,7 @@
 """The hub against a model of its clients: whatever happens, what each sees is the truth around them."""
 
 import asyncio
+import json
 from typing import Any
 
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from realtime.gateway.socket import Socket
 from realtime.presence.cells import cell_of, neighbourhood
 from realtime.presence.hub import Member, RoomHub
 from realtime.presence.messages import PersonView
+from realtime.presence.motion import Reason
 from rooms.maps.compile import compile_map
 from rooms.maps.room_map import Facing
 from rooms.maps.tmj import load
@@ -39,8 +41,11 @@ class Viewer:
     def __init__(self, hub: RoomHub, number: int, x: int, y: int) -> None:
         self.sent: list[dict[str, Any]] = []
 
+        self.news = asyncio.Event()
+
         async def send(event: dict[str, Any]) -> None:
             self.sent.append(event)
+            self.news.set()
 
         self.outlet = Outlet(send)
         standing = Standing(number, frozenset(), True)
@@ -215,6 +220,70 @@ async def test_a_stalled_reader_costs_no_more_than_its_patience_and_comes_back_b
     assert stalled.seen == stalled.truth()
     for viewer in (stalled, walker):
         viewer.writer.cancel()
+
+
+def left_in(sent: list[dict[str, Any]]) -> list[int]:
+    """The numbers that rosters said had left."""
+    texts = [json.loads(event["text"]) for event in sent if "text" in event]
+    return [number for name, body in texts if name == "presence.roster" for number in body["left"]]
+
+
+async def test_whoever_leaves_is_told_of_even_if_renewed_or_never_announced():
+    hub = room()
+    ana, ben = Viewer(hub, 1, 5, 5), Viewer(hub, 2, 55, 35)
+    await asyncio.wait_for(until_told(ana, "joined"), 5)
+    hub.renew(ben.member, ben.member.person)
+    late = Viewer(hub, 3, 6, 6)  # sees ben in the list it is given on arrival
+    hub.leave(ben.member)
+    hub.leave(late.member)
+    await asyncio.wait_for(until_told(ana, "left"), 5)
+    assert sorted(left_in(ana.sent)) == sorted([ben.member.number, late.member.number])
+    for viewer in (ana, ben, late):
+        viewer.writer.cancel()
+
+
+async def until_told(viewer: Viewer, what: str) -> None:
+    """Await the roster that says that people joined, or left: the hub's own clock sends it."""
+    while not any(json.loads(event["text"])[1][what] for event in viewer.sent if "text" in event):
+        viewer.news.clear()
+        await viewer.news.wait()
+
+
+async def test_a_correction_without_a_tick_stalls_nobody(monkeypatch):
+    """It carries no tick that could be acknowledged; whoever stood still since must still be shown what moves."""
+    hub = room()
+    tick = 0
+    monkeypatch.setattr(RoomHub, "tick_now", staticmethod(lambda: tick))
+    still, walker = Viewer(hub, 1, 5, 5), Viewer(hub, 2, 8, 5)
+    for viewer in (still, walker):
+        hub.tick()
+        await breathe([still, walker])
+        viewer.read()
+    tick += 1
+    hub.correct(still.member, Reason.WALL)
+    tick += PATIENCE_TICKS * 2
+    hub.move(walker.member, 9, 5, Facing.RIGHT)
+    hub.tick()
+    await breathe([still, walker])
+    still.read()
+    assert still.seen == still.truth()
+    for viewer in (still, walker):
+        viewer.writer.cancel()
+
+
+async def test_who_reads_is_never_too_slow_however_long_nothing_moves():
+    """Counts, rosters and chat carry no tick: now and then a snapshot is sent, to be acknowledged."""
+    hub = room()
+    reader = Viewer(hub, 1, 5, 5)
+    reader.socket.ask_proof = lambda: hub.resync(reader.member)
+    line = "x" * 4096
+    for _ in range(3 * MOST_WAITING_BYTES // len(line)):
+        reader.socket.send_text(line)
+        hub.tick()
+        await breathe([reader])
+        reader.read()
+    assert not reader.socket.closed
+    reader.writer.cancel()
 
 
 async def test_text_that_nobody_reads_closes_the_socket_and_nobody_else():

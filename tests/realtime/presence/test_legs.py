@@ -71,7 +71,7 @@ async def walk(story: list[tuple[float, bytes]]) -> None:
     hub = RoomHub(ROOM, 1)
     member = hub.join(socket, view, 1, 1, Facing.DOWN)
     room = CatalogueRoom(1, "salle", "Salle", "", "", "everyone", True, True, 10, 1)
-    legs = Legs(Campus(Edition(pk=1)), Walker(socket, view, "t" * 22, room, hub, member), lambda: now)
+    legs = Legs(Campus(Edition(pk=1)), Walker(socket, view, room, hub, member), lambda: now)
     for gap, frame in story:
         now += gap
         before, seq = (member.x, member.y), member.seq

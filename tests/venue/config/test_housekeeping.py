@@ -13,6 +13,8 @@ from realtime.presence.models import LastPlace
 from venue.config import demo, housekeeping
 from venue.editions.models import Edition
 from venue.outbox.models import Entry
+from venue.pages.services import DEMO_ORGANISER
+from venue.people.models import Person
 from venue.people.services import account_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -44,6 +46,17 @@ def test_what_is_a_day_old_goes_and_the_rest_stays(settings) -> None:
 
     counts = [model.objects.count() for model in (LastPlace, Session, DBTaskResult, Entry)]
     assert counts == [1, 1, 1, 0]
+
+
+def test_an_address_that_was_only_typed_is_forgotten() -> None:
+    demo.seed()
+    for name in ("typed", "typed-today", "used"):
+        account_for(f"{name}@test.example")
+    Person.objects.exclude(email__startswith="typed-today").update(created_at=timezone.now() - timedelta(days=2))
+    Person.objects.filter(email__startswith="used").update(last_login=timezone.now())
+    housekeeping.do_chores()
+    addresses = set(Person.objects.values_list("email", flat=True))
+    assert addresses == {"typed-today@test.example", "used@test.example", DEMO_ORGANISER}  # who has a role stays
 
 
 def test_a_chore_that_fails_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from venue.config.environment import ROOT
 
 READY_WITHIN_S = 60
 STOP_WITHIN_S = 8
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # Ctrl-C, a supervisor, the terminal closed
 
 
 class Stopped(Exception):
@@ -37,8 +38,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
-        signal.signal(signal.SIGTERM, self._stop)
-        signal.signal(signal.SIGINT, self._stop)
+        for request in ENDINGS:
+            signal.signal(request, self._stop)
         processes: list[subprocess.Popen[bytes]] = []
         try:
             settings.ENV["CAMPUS_DATA"].mkdir(parents=True, exist_ok=True)
@@ -102,6 +103,8 @@ class Command(BaseCommand):
 
     @staticmethod
     def _end(processes: list[subprocess.Popen[bytes]]) -> None:
+        for request in ENDINGS:  # a second Ctrl-C does not stop the ending half-way
+            signal.signal(request, signal.SIG_IGN)
         for process in processes:
             if process.poll() is None:
                 process.terminate()

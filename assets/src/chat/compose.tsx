@@ -1,0 +1,178 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useCampus } from '../campus/campus'
+import { Icon } from '../campus/icons'
+import { _, fill, ngettext } from '../i18n'
+import type { PersonView } from '../protocol/messages'
+import { lengthOf, LONGEST } from './length'
+import { MentionList, mentionAt, peopleFor, withName } from './mentions'
+import { senderName } from './message'
+
+/** From here on the characters are counted for all to see. */
+const COUNTED_FROM = 1800
+
+interface ComposeProps {
+  channel: string
+  /** To whom one writes, in words. */
+  name: string
+  /** Who may be mentioned. */
+  people: readonly PersonView[]
+}
+
+/** The box in which one writes. What is refused stays in it, with the reason beside. */
+export function Compose({ channel, name, people }: ComposeProps) {
+  const { chat } = useCampus()
+  const id = useId()
+  const box = useRef<HTMLTextAreaElement>(null)
+  const { text, reason, editing } = chat.store.draft(channel)
+  const completion = useCompletion(channel, box, people)
+  useAskedFocus(box)
+  const length = lengthOf(text)
+  const send = (): void => void chat.submit(channel)
+  const keyDown = (event: KeyboardEvent): void => {
+    if (event.isComposing || completion.keyDown(event)) return
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault()
+      send()
+    } else if (event.key === 'Escape') {
+      event.preventDefault()
+      if (!chat.giveUp(channel)) document.querySelector<HTMLElement>('.map')?.focus()
+    }
+  }
+  return (
+    <form
+      class="compose"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+        box.current?.focus()
+      }}
+    >
+      <Aim channel={channel} />
+      {completion.offered.length > 0 && (
+        <MentionList id={`${id}-names`} people={completion.offered} chosen={completion.chosen} onChoose={completion.choose} />
+      )}
+      <div class="compose-line">
+        <label class="visually-hidden" for={`${id}-box`}>
+          {editing ? _('Votre message, modifié') : name}
+        </label>
+        <textarea
+          ref={box}
+          id={`${id}-box`}
+          class="compose-box"
+          rows={1}
+          placeholder={name}
+          value={text}
+          aria-invalid={reason !== ''}
+          aria-describedby={`${id}-hint ${id}-count ${id}-reason`}
+          aria-autocomplete="list"
+          aria-controls={completion.offered.length > 0 ? `${id}-names` : undefined}
+          aria-activedescendant={completion.active && `${id}-names-${completion.active.id}`}
+          onInput={(event) => {
+            chat.store.write(channel, { text: event.currentTarget.value, reason: '' })
+            completion.look()
+            if (event.currentTarget.value.trim() !== '') chat.typed(channel)
+          }}
+          onSelect={completion.look}
+          onBlur={completion.close}
+          onKeyDown={keyDown}
+        />
+        <button type="submit" class="btn primary square" disabled={length === 0}>
+          <Icon name={editing ? 'check' : 'send'} />
+          <span class="visually-hidden">{editing ? _('Enregistrer') : _('Envoyer')}</span>
+        </button>
+      </div>
+      <p id={`${id}-reason`} class="compose-reason" role="alert">
+        {reason}
+      </p>
+      <p class="compose-notes small muted">
+        <span id={`${id}-hint`} class="compose-hint">
+          {_('Entrée envoie, Maj + Entrée va à la ligne.')}
+        </span>
+        <span id={`${id}-count`} class="numbers" data-over={length > LONGEST}>
+          {length >= COUNTED_FROM && fill(_('{n} caractères sur {most}'), { n: length, most: LONGEST })}
+        </span>
+      </p>
+      <p class="visually-hidden" role="status">
+        {completion.offered.length > 0 && ngettext('{n} personne proposée, flèches pour choisir', '{n} personnes proposées, flèches pour choisir', completion.offered.length)}
+      </p>
+    </form>
+  )
+}
+
+/** What is answered or edited, and the way out of it. */
+function Aim({ channel }: { channel: string }) {
+  const { chat } = useCampus()
+  const { replyTo, editing } = chat.store.draft(channel)
+  if (!replyTo && !editing) return null
+  const words = replyTo ? fill(_('Réponse à {name} : {words}'), { name: senderName(replyTo), words: replyTo.body }) : _('Modification de votre message')
+  return (
+    <p class="compose-aim small">
+      <span class="quote-words">{words}</span>
+      <button type="button" class="btn quiet small" onClick={() => chat.giveUp(channel)}>
+        {_('Annuler')}
+      </button>
+    </p>
+  )
+}
+
+function useAskedFocus(box: { current: HTMLTextAreaElement | null }): void {
+  const { chat } = useCampus()
+  const asked = chat.store.focusAsked.value
+  // The box that comes because the focus was asked for takes it too.
+  useEffect(() => {
+    if (asked > answered) box.current?.focus()
+    answered = asked
+  }, [asked, box])
+}
+
+let answered = 0
+
+interface Completion {
+  offered: readonly PersonView[]
+  chosen: number
+  active: PersonView | undefined
+  /** The text or the cursor has changed. */
+  look(): void
+  close(): void
+  choose(person: PersonView): void
+  /** Whether the key was for the list. */
+  keyDown(event: KeyboardEvent): boolean
+}
+
+function useCompletion(channel: string, box: { current: HTMLTextAreaElement | null }, people: readonly PersonView[]): Completion {
+  const { chat } = useCampus()
+  const [mention, setMention] = useState<ReturnType<typeof mentionAt>>(null)
+  const [chosen, setChosen] = useState(0)
+  const [waved, setWaved] = useState<number | null>(null)
+  const offered = mention && mention.at !== waved ? peopleFor(mention, people) : []
+  const index = Math.min(chosen, offered.length - 1)
+  const look = (): void => {
+    const element = box.current
+    const found = element && element.selectionStart === element.selectionEnd ? mentionAt(element.value, element.selectionStart) : null
+    if (found?.at !== mention?.at || found?.words !== mention?.words) {
+      setMention(found)
+      setChosen(0)
+    }
+    if (!found) setWaved(null)
+  }
+  const choose = (person: PersonView): void => {
+    if (!mention || !box.current) return
+    const { text, cursor } = withName(box.current.value, mention, person.name)
+    chat.store.write(channel, { text })
+    setMention(null)
+    // The signal writes the box in the next frame; its cursor goes after the name.
+    box.current.value = text
+    box.current.setSelectionRange(cursor, cursor)
+  }
+  const keyDown = (event: KeyboardEvent): boolean => {
+    if (offered.length === 0) return false
+    if (event.key === 'ArrowDown') setChosen((index + 1) % offered.length)
+    else if (event.key === 'ArrowUp') setChosen((index + offered.length - 1) % offered.length)
+    else if (event.key === 'Enter' || event.key === 'Tab') choose(offered[index]!)
+    else if (event.key === 'Escape') setWaved(mention!.at)
+    else return false
+    event.preventDefault()
+    return true
+  }
+  return { offered, chosen: index, active: offered[index], look, close: () => setMention(null), choose, keyDown }
+}

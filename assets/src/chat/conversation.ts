@@ -1,0 +1,94 @@
+import type { ChannelView, MessageView, PersonView } from '../protocol/messages'
+
+/** Where one talks: with those near, with the room, with one person. The first part of a channel's key. */
+export type Kind = 'nearby' | 'room' | 'direct'
+
+/** How much of the past is here: nothing yet, a part, or all of it. */
+export type History = 'unknown' | 'loading' | 'more' | 'all' | 'failed'
+
+/** One channel, as far as this page knows it. Changed by the functions below only, which return a new one. */
+export interface Conversation {
+  readonly key: string
+  readonly person: PersonView | null
+  /** Rising seq, none twice. */
+  readonly messages: readonly MessageView[]
+  readonly history: History
+  /** Everything up to this seq was told by the server: what to catch up from. */
+  readonly heard: number
+  /** What the server counted as unread when its last line was `seq`; later lines are counted here. */
+  readonly counted: { readonly seq: number; readonly unread: number }
+  readonly readSeq: number
+  /** When something was last said, ms since the epoch: the order of the list. */
+  readonly activeAt: number
+}
+
+export function kindOf(key: string): Kind {
+  return key.slice(0, key.indexOf(':')) as Kind
+}
+
+export function newConversation(key: string, person: PersonView | null = null): Conversation {
+  return { key, person, messages: [], history: 'unknown', heard: 0, counted: { seq: 0, unread: 0 }, readSeq: 0, activeAt: 0 }
+}
+
+/** What the server says in order: news and what was missed. It may come twice. */
+export function hear(conversation: Conversation, messages: readonly MessageView[]): Conversation {
+  const heard = messages.reduce((latest, { seq }) => Math.max(latest, seq), conversation.heard)
+  return { ...include(conversation, messages), heard }
+}
+
+/** Put messages in their place. Those already here are renewed, but what was deleted stays so. */
+export function include(conversation: Conversation, messages: readonly MessageView[]): Conversation {
+  const bySeq = new Map(conversation.messages.map((message) => [message.seq, message]))
+  for (const message of messages) {
+    if (!bySeq.get(message.seq)?.deleted) bySeq.set(message.seq, message)
+  }
+  const activeAt = messages.reduce((latest, { sent_at }) => Math.max(latest, Date.parse(sent_at)), conversation.activeAt)
+  return { ...conversation, messages: [...bySeq.values()].sort((one, other) => one.seq - other.seq), activeAt }
+}
+
+/** A page of history: older lines, or the last ones. */
+export function includePage(conversation: Conversation, messages: readonly MessageView[], more: boolean, before: number | null): Conversation {
+  // The last page anew says nothing of what lies before the older ones that are here already.
+  const again = before === null && conversation.messages.length > 0 && conversation.messages[0]!.seq < (messages[0]?.seq ?? 0)
+  const known = conversation.history === 'all' || conversation.history === 'more'
+  const history = again && known ? conversation.history : more ? 'more' : 'all'
+  const heard = before === null ? messages.reduce((latest, { seq }) => Math.max(latest, seq), conversation.heard) : conversation.heard
+  return { ...include(conversation, messages), history, heard }
+}
+
+/** Edited or deleted. What is not here will come with the history as it is then. */
+export function change(conversation: Conversation, message: MessageView): Conversation {
+  return conversation.messages.some(({ seq }) => seq === message.seq) ? include(conversation, [message]) : conversation
+}
+
+/** What the server knows of the channel. `rank` 0 is the latest. */
+export function summarise(conversation: Conversation, view: ChannelView, activeAt: number): Conversation {
+  const fresh = conversation.history === 'unknown' && conversation.messages.length === 0
+  return {
+    ...conversation,
+    person: view.person ?? conversation.person,
+    heard: fresh ? Math.max(conversation.heard, view.last_seq) : conversation.heard,
+    counted: { seq: view.last_seq, unread: view.unread },
+    activeAt: Math.max(conversation.activeAt, activeAt),
+  }
+}
+
+/** Too much was missed: start again from the history. */
+export function forgetMessages(conversation: Conversation): Conversation {
+  return { ...conversation, messages: [], history: 'unknown' }
+}
+
+export function lastSeq(conversation: Conversation): number {
+  return Math.max(conversation.counted.seq, conversation.messages.at(-1)?.seq ?? 0)
+}
+
+export function markRead(conversation: Conversation): Conversation {
+  return { ...conversation, readSeq: Math.max(conversation.readSeq, lastSeq(conversation)) }
+}
+
+export function unreadOf(conversation: Conversation, me: number): number {
+  const { counted, readSeq, messages } = conversation
+  const from = Math.max(counted.seq, readSeq)
+  const since = messages.filter((message) => message.seq > from && !message.deleted && message.sender?.id !== me).length
+  return (counted.seq > readSeq ? counted.unread : 0) + since
+}

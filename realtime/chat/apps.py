@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ChatConfig(AppConfig):
+    name = "realtime.chat"
+
+    def ready(self) -> None:
+        from realtime.chat import commands  # noqa: F401  registers them

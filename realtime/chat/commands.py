@@ -1,0 +1,376 @@
+"""What people ask of chat: to say, to read again, to catch up, to edit, to delete."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from asgiref.sync import sync_to_async
+from django.utils.translation import gettext_lazy as _
+
+from realtime.chat import selectors, services
+from realtime.chat.markdown import render
+from realtime.chat.messages import (
+    CatchUp,
+    CaughtUp,
+    Changed,
+    Channels,
+    ChannelView,
+    Delete,
+    Edit,
+    History,
+    HistoryPage,
+    MessageView,
+    OneMessage,
+    Read,
+    Said,
+    Send,
+    StartTyping,
+    Typing,
+)
+from realtime.chat.models import Channel, Message
+from realtime.gateway.registry import command, per_second
+from realtime.gateway.socket import Socket
+from realtime.gateway.wire import Nothing, Payload, Refused
+from realtime.presence.campus import Walker, open_campus, refused
+from realtime.presence.commands import walker_of
+from realtime.presence.selectors import views_of
+from rooms.rooms.permissions import can_enter
+from venue.editions.models import Membership
+from venue.editions.permissions import can_enter_campus
+
+# Gather's reach: who stands this near hears what is said nearby.
+EARSHOT_TILES = 5
+MOST_MENTIONS = 20
+
+NOT_IN_ROOM = _("Vous n’êtes plus dans cette salle : retournez-y pour y écrire.")
+NO_SUCH_PERSON = _("Cette personne ne participe pas à cette édition.")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A channel as someone names it, and what it is in the database."""
+
+    key: str
+    channel: Channel
+
+    @property
+    def kind(self) -> str:
+        return self.key.partition(":")[0]
+
+
+def _find(socket: Socket, key: str) -> Place:
+    """The channel of a key, for those who may read it. Runs where waiting for the database is allowed.
+
+    Raises Refused: no_such_room, room_restricted, no_such_person.
+    """
+    kind, _colon, name = key.partition(":")
+    if kind == "direct":
+        other = int(name)
+        if other == socket.person.pk or not Membership.objects.filter(edition=socket.edition, person_id=other).exists():
+            raise Refused("no_such_person", NO_SUCH_PERSON)
+        return Place(key, services.direct_channel(socket.edition.pk, socket.person.pk, other))
+    campus = open_campus(socket.edition.pk)
+    room = campus.rooms.get(name) if campus else None
+    if room is None:
+        raise refused("no_such_room")
+    if not can_enter(socket.standing, room):
+        raise refused("room_restricted")
+    return Place(key, services.room_channel(socket.edition.pk, room.id, Channel.Kind(kind)))
+
+
+def _is_there(walker: Walker, key: str) -> bool:
+    kind, _colon, name = key.partition(":")
+    return kind == "direct" or walker.room.slug == name
+
+
+@sync_to_async
+def _said_before(socket: Socket, payload: Send) -> MessageView:
+    line = services.said(socket.person.pk, payload.nonce)
+    if line is None:
+        raise Refused("not_in_room", NOT_IN_ROOM)
+    return _views(socket, payload.channel, [line])[0]
+
+
+def _views(socket: Socket, key: str, lines: Iterable[Message]) -> list[MessageView]:
+    """Lines as `socket`'s person sees them; two queries for all their senders."""
+    lines = list(lines)
+    senders = views_of(socket.edition, {line.sender_id for line in lines if line.sender_id is not None})
+    return [
+        MessageView(
+            channel=key,
+            seq=line.seq,
+            sender=senders.get(line.sender_id) if line.sender_id is not None else None,
+            body=line.body,
+            html=render(line.body) if line.body else "",
+            sent_at=line.sent_at.isoformat(),
+            edited=line.edited_at is not None,
+            deleted=line.deleted_at is not None,
+            reply_to=line.reply_to,
+            mentions=line.mentions,
+            nonce=line.nonce if line.sender_id == socket.person.pk else "",
+        )
+        for line in lines
+    ]
+
+
+def _audience(walker: Walker, key: str) -> list[Walker]:
+    """Who is on the campus now and hears a channel, without the one who speaks."""
+    campus = open_campus(walker.socket.edition.pk)
+    kind, _colon, name = key.partition(":")
+    if campus is None:
+        return []
+    if kind == "direct":
+        return [other] if (other := campus.walkers.get(int(name))) else []
+    members = walker.hub.within(walker.member, EARSHOT_TILES) if kind == "nearby" else walker.hub.members.values()
+    here = [campus.walkers.get(member.person.id) for member in members]
+    return [other for other in here if other is not None and other is not walker]
+
+
+def _tell(
+    walker: Walker, key: str, audience: Iterable[Walker], said: type[Said] | type[Changed], line: MessageView
+) -> None:
+    """Tell a line to those who hear it; a direct one is, to the other, in the channel named after its sender."""
+    theirs = f"direct:{walker.socket.person.pk}" if key.startswith("direct:") else key
+    told = said(message=_for_others(line, theirs))
+    for other in audience:
+        other.socket.tell(told)
+
+
+def _for_others(line: MessageView, key: str) -> MessageView:
+    fields = {name: getattr(line, name) for name in line.__struct_fields__}
+    return MessageView(**fields | {"channel": key, "nonce": ""})
+
+
+def _mentioned(body: str, audience: Iterable[Walker]) -> list[int]:
+    words = body.casefold()
+    if "@" not in words:
+        return []
+    return [other.view.id for other in audience if f"@{other.view.name.casefold()}" in words][:MOST_MENTIONS]
+
+
+@command(
+    "chat.send",
+    Send,
+    returns=OneMessage,
+    right=can_enter_campus,
+    on_map="side panel: compose; Enter",
+    in_list="compose under the conversation",
+    limit=per_second(1, burst=6),
+)
+async def send(socket: Socket, payload: Send) -> OneMessage:
+    """Say something. Refused: message_empty, message_too_long, not_in_room, no_such_person."""
+    walker = walker_of(socket)
+    body = services.checked(payload.body)
+    if not _is_there(walker, payload.channel):
+        # A line that was written, but whose answer was lost, may be sent again from wherever one is now.
+        return OneMessage(message=await _said_before(socket, payload))
+    audience = _audience(walker, payload.channel)
+    hearers = (
+        [socket.person.pk, *(other.view.id for other in audience)] if payload.channel.startswith("nearby:") else []
+    )
+    mentions = _mentioned(body, audience)
+
+    @sync_to_async
+    def write() -> tuple[MessageView, bool]:
+        place = _find(socket, payload.channel)
+        line, new = services.send(
+            place.channel,
+            socket.person.pk,
+            nonce=payload.nonce,
+            body=body,
+            reply_to=payload.reply_to,
+            mentions=mentions,
+            hearers=hearers,
+        )
+        return _views(socket, place.key, [line])[0], new
+
+    line, new = await write()
+    if new:
+        _tell(walker, payload.channel, audience, Said, line)
+    return OneMessage(message=line)
+
+
+@command(
+    "chat.history",
+    History,
+    returns=HistoryPage,
+    right=can_enter_campus,
+    on_map="side panel: scrolling up; button: earlier messages",
+    in_list="button: earlier messages",
+    limit=per_second(3, burst=20),
+)
+async def history(socket: Socket, payload: History) -> HistoryPage:
+    """Read again. Nearby, only what was said within one's earshot. Refused: no_such_room, room_restricted, no_such_person."""
+
+    @sync_to_async
+    def read() -> HistoryPage:
+        place = _find(socket, payload.channel)
+        lines, more = selectors.history(place.channel, socket.person.pk, payload.before)
+        return HistoryPage(messages=_views(socket, place.key, lines), more=more)
+
+    return await read()
+
+
+@command(
+    "chat.catch_up",
+    CatchUp,
+    returns=CaughtUp,
+    right=can_enter_campus,
+    on_map="coming back after a lost connection",
+    in_list="coming back after a lost connection",
+    limit=per_second(0.5, burst=5),
+)
+async def catch_up(socket: Socket, payload: CatchUp) -> CaughtUp:
+    """Get what was said since. A channel that is no longer one's to read is left out."""
+
+    @sync_to_async
+    def read() -> CaughtUp:
+        messages: list[MessageView] = []
+        behind: list[str] = []
+        for key, seq in payload.after.items():
+            try:
+                place = _find(socket, key)
+            except Refused:
+                continue
+            lines = selectors.missed(place.channel, socket.person.pk, seq)
+            if lines is None:
+                behind.append(key)
+            else:
+                messages += _views(socket, key, lines)
+        return CaughtUp(messages=messages, behind=behind)
+
+    return await read()
+
+
+@command(
+    "chat.channels",
+    Nothing,
+    returns=Channels,
+    right=can_enter_campus,
+    on_map="side panel: Messages",
+    in_list="Messages",
+    limit=per_second(1, burst=10),
+)
+async def channels(socket: Socket, payload: Nothing) -> Channels:
+    """One's conversations, with how much of each is unread."""
+    room = walker_of(socket).room
+
+    @sync_to_async
+    def read() -> Channels:
+        me, edition = socket.person.pk, socket.edition
+        places = [_find(socket, f"{kind}:{room.slug}") for kind in (Channel.Kind.NEARBY, Channel.Kind.ROOM)]
+        for channel in selectors.conversations(edition.pk, me):
+            other = channel.other_id if channel.one_id == me else channel.one_id
+            places.append(Place(f"direct:{other}", channel))
+        others = [int(place.key.partition(":")[2]) for place in places if place.kind == "direct"]
+        people = views_of(edition, others)
+        unread = selectors.unread([place.channel for place in places], me)
+        found = []
+        for place in places:
+            person = people.get(int(place.key.partition(":")[2])) if place.kind == "direct" else None
+            found.append(
+                ChannelView(
+                    channel=place.key,
+                    title=person.name if person else room.title,
+                    person=person,
+                    last_seq=place.channel.last_seq,
+                    unread=unread.get(place.channel.pk, 0),
+                )
+            )
+        return Channels(channels=found)
+
+    return await read()
+
+
+@command(
+    "chat.read",
+    Read,
+    returns=Nothing,
+    right=can_enter_campus,
+    on_map="seeing the end of a conversation",
+    in_list="seeing the end of a conversation",
+    limit=per_second(2, burst=20),
+)
+async def read(socket: Socket, payload: Read) -> Nothing:
+    """Remember how far one has read."""
+
+    @sync_to_async
+    def mark() -> None:
+        services.mark_read(_find(socket, payload.channel).channel, socket.person.pk, payload.seq)
+
+    await mark()
+    return Nothing()
+
+
+async def _change(socket: Socket, key: str, seq: int, body: str | None) -> OneMessage:
+    """Edit one's own line, or delete it (`body` None), and tell those who hear its channel."""
+    walker = walker_of(socket)
+
+    @sync_to_async
+    def write() -> tuple[MessageView, list[int]]:
+        place = _find(socket, key)
+        if body is None:
+            line = services.delete(place.channel, socket.person.pk, seq)
+        else:
+            line = services.edit(place.channel, socket.person.pk, seq, body)
+        hearers = [person.pk for person in line.hearers.all()] if place.kind == "nearby" else []
+        return _views(socket, key, [line])[0], hearers
+
+    line, hearers = await write()
+    campus = open_campus(socket.edition.pk)
+    if key.startswith("direct:"):
+        audience = _audience(walker, key)
+    else:
+        room = key.partition(":")[2]
+        there = [other for other in campus.walkers.values() if other.room.slug == room] if campus else []
+        audience = [o for o in there if o is not walker and (not key.startswith("nearby:") or o.view.id in hearers)]
+    _tell(walker, key, audience, Changed, line)
+    return OneMessage(message=line)
+
+
+@command(
+    "chat.edit",
+    Edit,
+    returns=OneMessage,
+    right=can_enter_campus,
+    on_map="menu of one's own message: edit",
+    in_list="menu of one's own message: edit",
+    limit=per_second(1, burst=5),
+)
+async def edit(socket: Socket, payload: Edit) -> OneMessage:
+    """Change one's own line. Refused: not_yours, message_empty, message_too_long."""
+    return await _change(socket, payload.channel, payload.seq, services.checked(payload.body))
+
+
+@command(
+    "chat.delete",
+    Delete,
+    returns=OneMessage,
+    right=can_enter_campus,
+    on_map="menu of one's own message: delete",
+    in_list="menu of one's own message: delete",
+    limit=per_second(1, burst=5),
+)
+async def delete(socket: Socket, payload: Delete) -> OneMessage:
+    """Take one's own line back: its number stays, its words go. Refused: not_yours."""
+    return await _change(socket, payload.channel, payload.seq, None)
+
+
+@command(
+    "chat.typing",
+    StartTyping,
+    returns=Nothing,
+    right=can_enter_campus,
+    on_map="writing in the compose box",
+    in_list="writing in the compose box",
+    limit=per_second(1 / 3, burst=2),
+)
+async def typing(socket: Socket, payload: StartTyping) -> Nothing:
+    """Tell those who would hear that one is writing. Kept nowhere."""
+    walker = walker_of(socket)
+    if not _is_there(walker, payload.channel):
+        raise Refused("not_in_room", NOT_IN_ROOM)
+    theirs = f"direct:{socket.person.pk}" if payload.channel.startswith("direct:") else payload.channel
+    told: Payload = Typing(channel=theirs, person=socket.person.pk)
+    for other in _audience(walker, payload.channel):
+        other.socket.tell(told)
+    return Nothing()

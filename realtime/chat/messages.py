@@ -1,0 +1,132 @@
+"""What chat says on the socket. A channel is named as the person asking sees it:
+
+`room:<slug>` everyone in the room, `nearby:<slug>` those within 5 tiles there, `direct:<person id>` the other person.
+"""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from realtime.gateway.registry import message
+from realtime.gateway.wire import Payload
+from realtime.presence.messages import PersonView
+
+ChannelKey = Annotated[str, Meta(max_length=60, pattern=r"^(room:|nearby:)[-a-zA-Z0-9_]{1,50}$|^direct:[0-9]{1,12}$")]
+Nonce = Annotated[str, Meta(min_length=8, max_length=40, pattern=r"^[A-Za-z0-9_-]+$")]
+Seq = Annotated[int, Meta(ge=0, le=2**53)]
+# More than a message may have: what is too long is refused with words of ours, not as a malformed frame.
+Body = Annotated[str, Meta(max_length=10_000)]
+
+
+class MessageView(Payload, frozen=True):
+    """One line. `html` is sanitised; a deleted line has neither body nor html. `nonce` is empty unless it is one's own."""
+
+    channel: ChannelKey
+    seq: Seq
+    sender: PersonView | None
+    body: str
+    html: str
+    sent_at: str
+    edited: bool
+    deleted: bool
+    reply_to: Seq | None
+    mentions: list[int]
+    nonce: str
+
+
+class ChannelView(Payload, frozen=True):
+    """A channel and how much of it is unread. `person` is the other one of a direct channel."""
+
+    channel: ChannelKey
+    title: str
+    person: PersonView | None
+    last_seq: Seq
+    unread: int
+
+
+@message("chat.message")
+class Said(Payload, frozen=True):
+    """A new line. The sender's own comes as the answer to `chat.send` alone."""
+
+    message: MessageView
+
+
+@message("chat.changed")
+class Changed(Payload, frozen=True):
+    """A line that was edited or deleted."""
+
+    message: MessageView
+
+
+@message("chat.typing")
+class Typing(Payload, frozen=True):
+    """Someone is writing; to be shown for 4 s."""
+
+    channel: ChannelKey
+    person: int
+
+
+class Send(Payload, frozen=True):
+    """`nonce` makes a resend harmless: the same line is answered, not written again. `reply_to` is a seq of the channel."""
+
+    channel: ChannelKey
+    nonce: Nonce
+    body: Body
+    reply_to: Seq | None = None
+
+
+class OneMessage(Payload, frozen=True):
+    message: MessageView
+
+
+class History(Payload, frozen=True):
+    """The lines before `before`, or the last ones."""
+
+    channel: ChannelKey
+    before: Seq | None = None
+
+
+class HistoryPage(Payload, frozen=True):
+    """Rising seq, at most 50; `more` when there are earlier ones."""
+
+    messages: list[MessageView]
+    more: bool
+
+
+class CatchUp(Payload, frozen=True):
+    """The last seq seen of each channel, after a connection was lost."""
+
+    after: Annotated[dict[ChannelKey, Seq], Meta(max_length=50)]
+
+
+class CaughtUp(Payload, frozen=True):
+    """What was missed, rising in each channel; of those in `behind` more than 200 lines: load their history instead."""
+
+    messages: list[MessageView]
+    behind: list[ChannelKey]
+
+
+class Channels(Payload, frozen=True):
+    """The two of the room one is in, then one's direct conversations, the latest first (at most 100)."""
+
+    channels: list[ChannelView]
+
+
+class Read(Payload, frozen=True):
+    channel: ChannelKey
+    seq: Seq
+
+
+class Edit(Payload, frozen=True):
+    channel: ChannelKey
+    seq: Seq
+    body: Body
+
+
+class Delete(Payload, frozen=True):
+    channel: ChannelKey
+    seq: Seq
+
+
+class StartTyping(Payload, frozen=True):
+    channel: ChannelKey

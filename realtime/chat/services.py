@@ -1,0 +1,115 @@
+from collections.abc import Iterable
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from realtime.chat.models import Channel, Message, ReadMark
+from realtime.gateway.wire import Refused
+
+LONGEST = 2000  # characters: a screen of text on a phone
+
+
+def checked(body: str) -> str:
+    """The words to store. Raises Refused("message_empty") and Refused("message_too_long")."""
+    body = body.strip()
+    if not body:
+        raise Refused("message_empty", _("Écrivez quelque chose avant d’envoyer."))
+    if len(body) > LONGEST:
+        raise Refused(
+            "message_too_long", _("Ce message dépasse 2 000 caractères : raccourcissez-le ou envoyez-le en deux fois.")
+        )
+    return body
+
+
+def room_channel(edition_id: int, room_id: int, kind: Channel.Kind) -> Channel:
+    return Channel.objects.get_or_create(kind=kind, room_id=room_id, defaults={"edition_id": edition_id})[0]
+
+
+def direct_channel(edition_id: int, one: int, other: int) -> Channel:
+    """The one channel of two people; `one` and `other` in any order."""
+    low, high = sorted((one, other))
+    return Channel.objects.get_or_create(
+        edition_id=edition_id, one_id=low, other_id=high, defaults={"kind": Channel.Kind.DIRECT}
+    )[0]
+
+
+def send(
+    channel: Channel,
+    sender_id: int,
+    *,
+    nonce: str,
+    body: str,
+    reply_to: int | None,
+    mentions: list[int],
+    hearers: Iterable[int] = (),
+) -> tuple[Message, bool]:
+    """Write a line under the next number of its channel; returns it, and whether it is new.
+
+    The same nonce of the same sender is the same line, however often and on whatever connection it comes.
+    """
+    try:
+        with transaction.atomic():
+            locked = Channel.objects.select_for_update().get(pk=channel.pk)
+            if known := said(sender_id, nonce):
+                return known, False
+            locked.last_seq += 1
+            locked.save(update_fields=["last_seq"])
+            if reply_to is not None and not 0 < reply_to < locked.last_seq:
+                reply_to = None
+            message = Message.objects.create(
+                channel=locked,
+                seq=locked.last_seq,
+                sender_id=sender_id,
+                nonce=nonce,
+                body=body,
+                reply_to=reply_to,
+                mentions=mentions,
+            )
+            message.hearers.add(*hearers)
+            mark_read(locked, sender_id, message.seq)
+    except IntegrityError:  # the same line on two connections, in two channels' locks
+        return Message.objects.get(sender_id=sender_id, nonce=nonce), False
+    return message, True
+
+
+def said(sender_id: int, nonce: str) -> Message | None:
+    """The line that was written under a nonce, if any."""
+    return Message.objects.filter(sender_id=sender_id, nonce=nonce).first()
+
+
+def mark_read(channel: Channel, person_id: int, seq: int) -> None:
+    """Remember how far someone has read; a mark never goes back, nor beyond what was said."""
+    seq = min(seq, channel.last_seq)
+    with transaction.atomic():
+        mark, _created = ReadMark.objects.select_for_update().get_or_create(channel=channel, person_id=person_id)
+        if seq > mark.seq:
+            mark.seq = seq
+            mark.save(update_fields=["seq"])
+
+
+def _own(channel: Channel, sender_id: int, seq: int) -> Message:
+    message = Message.objects.select_for_update().filter(channel=channel, seq=seq, sender_id=sender_id).first()
+    if message is None or message.deleted_at:
+        raise Refused(
+            "not_yours", _("Vous ne pouvez changer que vos propres messages, tant qu’ils ne sont pas supprimés.")
+        )
+    return message
+
+
+def edit(channel: Channel, sender_id: int, seq: int, body: str) -> Message:
+    """Change the words of one's own line. Raises Refused("not_yours")."""
+    with transaction.atomic():
+        message = _own(channel, sender_id, seq)
+        message.body, message.edited_at = body, timezone.now()
+        message.save(update_fields=["body", "edited_at"])
+    return message
+
+
+def delete(channel: Channel, sender_id: int, seq: int) -> Message:
+    """Take the words of one's own line away. Raises Refused("not_yours")."""
+    with transaction.atomic():
+        message = _own(channel, sender_id, seq)
+        message.body, message.mentions, message.deleted_at = "", [], timezone.now()
+        message.save(update_fields=["body", "mentions", "deleted_at"])
+    return message
