@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.browser.people import Visitor
-from tests.campus import EDITION, ROOT, CampusServer, manage, seeded_database
+from tests.campus import EDITION, ROOT, CampusServer, Client, manage, seeded_database
 from tests.realtime.paths import demo_map
 
 DESKTOP = {"width": 1360, "height": 800}
@@ -36,6 +36,12 @@ CAST = (
     ("Samir Haddad", "toulouse-inp", "posters"),
     ("Mei Lin", "grenoble-inp", "posters"),
     ("Camille Faure", "bordeaux-inp", "amphitheatre"),
+)
+
+LINES = (
+    (2, "Bonjour ! La table ronde commence dans dix minutes à l’amphithéâtre."),
+    (1, "Merci Élodie. Les supports sont déjà en ligne ? **Je ne les trouve pas.**"),
+    (3, "Ici : [le dépôt des présentations](https://archives.example/num4all), avec les transcriptions."),
 )
 
 # (file, path, who, viewport, scheme)
@@ -74,6 +80,7 @@ for number, (name, establishment, _room) in enumerate({cast!r}):
 async def stand_about(server: CampusServer, ready: threading.Event, over: threading.Event) -> None:
     """Everyone but the first walks a little way from where they arrive, and stays."""
     chance = random.Random(4)
+    walkers: dict[int, Client] = {}
     async with contextlib.AsyncExitStack() as stack:
         for number, (_name, _establishment, room) in list(enumerate(CAST))[1:]:
             walker = await stack.enter_async_context(server.client(f"walker-{number}", room=room))
@@ -86,6 +93,15 @@ async def stand_about(server: CampusServer, ready: threading.Event, over: thread
                     if demo_map(room).walkable(x + dx, y + dy) and not demo_map(room).portal_at(x + dx, y + dy)
                 ]
                 await walker.walk(chance.choice(there))
+            walkers[number] = walker
+        for index, (number, words) in enumerate(LINES):
+            await walkers[number].ask(
+                "chat.send", channel=f"room:{CAST[number][2]}", nonce=f"line-{index:04d}", body=words
+            )
+        nour = walkers[1].joined["person"]["id"] - 1  # made just before
+        await walkers[2].ask(
+            "chat.send", channel=f"direct:{nour}", nonce="direct-0001", body="Tu me gardes une place ?"
+        )
         ready.set()
         await asyncio.to_thread(over.wait)
 
