@@ -11,6 +11,31 @@ from tests.campus import EDITION, ROOT, CampusServer
 from tests.realtime.paths import demo_map, way
 
 ARROWS = {"d": "ArrowDown", "l": "ArrowLeft", "r": "ArrowRight", "u": "ArrowUp"}
+TILE_PX, ZOOM = 32, 2  # the zoom of a desktop
+FREE_MIDDLE = """() => {
+    const map = document.querySelector('.map').getBoundingClientRect()
+    const free = { left: map.left, right: map.right, top: map.top, bottom: map.bottom }
+    for (const card of document.querySelectorAll('[data-covers]')) {
+        const box = card.getBoundingClientRect()
+        const before = card.dataset.covers === 'side'
+            ? box.left + box.right < map.left + map.right : box.top + box.bottom < map.top + map.bottom
+        if (card.dataset.covers === 'side' && before) free.left = Math.max(free.left, box.right)
+        else if (card.dataset.covers === 'side') free.right = Math.min(free.right, box.left)
+        else if (before) free.top = Math.max(free.top, box.bottom)
+        else free.bottom = Math.min(free.bottom, box.top)
+    }
+    return [(free.left + free.right) / 2, (free.top + free.bottom) / 2]
+}"""
+STILL = """looks => new Promise(resolve => {
+    const map = document.querySelector('.map')
+    let frames = map.dataset.frames, same = 0
+    const look = setInterval(() => {
+        same = map.dataset.frames === frames ? same + 1 : 0
+        frames = map.dataset.frames
+        if (same === looks) { clearInterval(look); resolve(true) }
+    }, 100)
+    setTimeout(() => { clearInterval(look); resolve(false) }, 10000)
+})"""
 AXE = ROOT / "assets" / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -66,6 +91,22 @@ class Visitor:
 
     def walk_to(self, tiles: set[tuple[int, int]]) -> None:
         self.walk(way(demo_map(self.room), self.at, tiles))
+
+    def stands_still(self, for_looks: int) -> bool:
+        """Await that the map draws no frame for so many tenths of a second; False when it goes on drawing for ten seconds."""
+        return bool(self.page.evaluate(STILL, for_looks))
+
+    def click_tile(self, x: int, y: int) -> None:
+        """Double-click a tile near one's own, which stands in the middle of what the cards leave free of the map.
+
+        For the middle of a large room on a desktop: at its edges the camera stops short of that middle.
+        """
+        expect(self.place).not_to_have_attribute("data-frames", "0")
+        self.page.evaluate("document.fonts.ready")  # the cards have their size
+        assert self.stands_still(for_looks=3)  # the camera has arrived
+        at_x, at_y = self.at
+        middle_x, middle_y = self.page.evaluate(FREE_MIDDLE)
+        self.page.mouse.dblclick(middle_x + (x - at_x) * TILE_PX * ZOOM, middle_y + (y - at_y) * TILE_PX * ZOOM)
 
     def person(self, name: str) -> Locator:
         """Someone's row in the panel or the list."""

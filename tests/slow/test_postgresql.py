@@ -11,6 +11,7 @@ from pathlib import Path
 import psycopg
 
 from tests.campus import EDITION, ROOT, CampusServer, manage, seeded_database
+from tests.realtime.chat.test_chat import test_lines_said_at_once_get_numbers_without_gaps as talk_at_once
 from tests.realtime.paths import free_direction
 
 # Everything that touches a database without a server of its own.
@@ -96,6 +97,16 @@ def test_two_organisers_who_revoke_each_other_leave_one(database_url: str, tmp_p
             thread.join()
         left = manage(template, "shell", "--no-imports", "-c", organisers, database_url=database_url).split()
         assert len(left) == 1
+
+
+async def test_lines_said_at_once_get_numbers_without_gaps(database_url: str, tmp_path: Path) -> None:
+    template = await asyncio.to_thread(seeded_database, _made(tmp_path / "template"), database_url)
+    server = CampusServer(template, _made(tmp_path / "server"), database_url)
+    try:
+        await asyncio.to_thread(server.start)
+        await talk_at_once(server)
+    finally:
+        await asyncio.to_thread(server.stop)
 
 
 async def test_a_transaction_that_commits_late_is_not_missed(database_url: str, tmp_path: Path) -> None:
