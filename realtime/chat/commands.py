@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import msgspec
 from asgiref.sync import sync_to_async
 from django.utils.translation import gettext_lazy as _
 
@@ -130,14 +131,9 @@ def _tell(
 ) -> None:
     """Tell a line to those who hear it; a direct one is, to the other, in the channel named after its sender."""
     theirs = f"direct:{walker.socket.person.pk}" if key.startswith("direct:") else key
-    told = said(message=_for_others(line, theirs))
+    told = said(message=msgspec.structs.replace(line, channel=theirs, nonce=""))
     for other in audience:
         other.socket.tell(told)
-
-
-def _for_others(line: MessageView, key: str) -> MessageView:
-    fields = {name: getattr(line, name) for name in line.__struct_fields__}
-    return MessageView(**fields | {"channel": key, "nonce": ""})
 
 
 def _mentioned(body: str, audience: Iterable[Walker]) -> list[int]:

@@ -45,6 +45,12 @@ async def _look_again(edition_id: int) -> None:
     if campus is None:
         return
     await campus.load()
+    failures: list[Exception] = []
     for walker in list(campus.walkers.values()):
-        await campus.show_out(walker, "door_closed")
+        try:
+            await campus.show_out(walker, "door_closed")
+        except Exception as failure:  # the others are still to be shown out; the outbox then hands the event on again
+            failures.append(failure)
     campus.tell_rooms()
+    if failures:
+        raise ExceptionGroup("not everyone could be shown out", failures)

@@ -85,24 +85,32 @@ URLS: dict[str, list[Row]] = {
     "campus": [Row(MEMBERS, kwargs=IN_EDITION)],
 }
 
-# What `presence.enter` answers for each kind of door. The other commands are open to whoever is inside.
+# What `presence.enter` answers for each kind of door.
 DOORS: dict[str, dict[str, str]] = {
     "accueil": dict.fromkeys(WHO[2:], "ok"),
     "comite": dict.fromkeys(WHO[2:], "room_restricted") | {"moderator": "ok", "organiser": "ok"},
 }
-COMMANDS = {
-    *("presence.join", "presence.enter", "presence.sit", "presence.stand", "presence.leave"),
-    *(
-        "chat.send",
-        "chat.history",
-        "chat.catch_up",
-        "chat.channels",
-        "chat.read",
-        "chat.edit",
-        "chat.delete",
-        "chat.typing",
-    ),
-}
+# Every command, in an order that one person can ask them in, with what each role inside is answered. Visitors and outsiders
+# have no socket to ask on (`test_sockets_admit_members_only`).
+INSIDE = WHO[2:]
+ROOM_CHAT = "room:accueil"
+COMMANDS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
+    ("presence.join", {"protocol": 1}, dict.fromkeys(INSIDE, "already_joined")),
+    ("presence.enter", {"room": "accueil"}, dict.fromkeys(INSIDE, "ok")),
+    ("presence.sit", {"seat": None}, dict.fromkeys(INSIDE, "ok")),
+    ("presence.stand", {}, dict.fromkeys(INSIDE, "ok")),
+    ("chat.send", {"channel": ROOM_CHAT, "nonce": "matrix-0001", "body": "Bonjour"}, dict.fromkeys(INSIDE, "ok")),
+    ("chat.history", {"channel": ROOM_CHAT}, dict.fromkeys(INSIDE, "ok")),
+    ("chat.history", {"channel": "room:comite"}, DOORS["comite"]),
+    ("chat.catch_up", {"after": {ROOM_CHAT: 0}}, dict.fromkeys(INSIDE, "ok")),
+    ("chat.channels", {}, dict.fromkeys(INSIDE, "ok")),
+    ("chat.read", {"channel": ROOM_CHAT, "seq": 1}, dict.fromkeys(INSIDE, "ok")),
+    ("chat.read", {"channel": "room:comite", "seq": 1}, DOORS["comite"]),
+    ("chat.edit", {"channel": ROOM_CHAT, "seq": 10**6, "body": "Autre"}, dict.fromkeys(INSIDE, "not_yours")),
+    ("chat.delete", {"channel": ROOM_CHAT, "seq": 10**6}, dict.fromkeys(INSIDE, "not_yours")),
+    ("chat.typing", {"channel": ROOM_CHAT}, dict.fromkeys(INSIDE, "ok")),
+    ("presence.leave", {}, dict.fromkeys(INSIDE, "ok")),
+]
 
 
 def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
@@ -118,7 +126,7 @@ def test_every_url_is_in_the_matrix():
 
 
 def test_every_command_is_in_the_matrix():
-    assert set(commands) == COMMANDS
+    assert set(commands) == {name for name, _payload, _expected in COMMANDS}
 
 
 @pytest.fixture
@@ -179,6 +187,21 @@ async def test_sockets_admit_members_only(campus: CampusServer) -> None:
             else:
                 codes[who] = (await client.ask("presence.join", protocol=1))["edition"]["slug"]
     assert codes == {"visitor": 4401, "outsider": 4403} | dict.fromkeys(WHO[2:], demo.EDITION)
+
+
+async def test_commands(campus: CampusServer) -> None:
+    wrong = []
+    for who in INSIDE:
+        async with campus.client(who, room="parvis") as client:
+            for name, payload, expected in COMMANDS:
+                try:
+                    await client.ask(name, **payload)
+                    got = "ok"
+                except RefusedError as refusal:
+                    got = refusal.code
+                if got != expected[who]:
+                    wrong.append(f"{name} {payload} as {who}: {got}, not {expected[who]}")
+    assert wrong == []
 
 
 @pytest.mark.parametrize("room", DOORS)
