@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { listenToKeys } from '../input/keys'
+import { SettingsDialog } from '../settings/settings-dialog'
+import { TutorialCard } from '../tutorial/tutorial-card'
 import { useCampus } from './campus'
 import { ConnectionBanner } from './connection-banner'
 import { DoorDialog } from './door-dialog'
@@ -22,11 +24,13 @@ export function App() {
   return (
     <div class="campus-app" data-view={store.view.value}>
       <Navigation />
+      <TutorialCard />
       {store.view.value === 'map' ? <MapView /> : <ListView />}
       <ConnectionBanner />
       <News />
       <DoorDialog />
       <HelpDialog />
+      <SettingsDialog />
     </div>
   )
 }
@@ -37,7 +41,6 @@ function useKeys(): void {
     () =>
       listenToKeys({
         onMap: () => store.view.value === 'map' && store.inside.value,
-        lettersOff: () => store.letterKeysOff.value,
         press: (facing) => {
           session.steering.press(facing)
           stage.redraw()
