@@ -92,8 +92,8 @@ function SoundSettings() {
 function MotionSettings() {
   const choices: readonly [Motion, string][] = [
     ['system', _('Comme le système')],
-    ['reduce', _('Réduire')],
-    ['full', _('Tout montrer')],
+    ['reduce', _('Réduit')],
+    ['full', _('Complet, même si le système le réduit')],
   ]
   return (
     <Group title={_('Mouvement')} hint={_('Réduit : les avatars vont d’une case à l’autre sans glisser, et rien ne s’anime.')}>
