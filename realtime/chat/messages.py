@@ -1,6 +1,7 @@
 """What chat says on the socket. A channel is named as the person asking sees it:
 
-`room:<slug>` everyone in the room, `nearby:<slug>` those within 5 tiles there, `direct:<person id>` the other person.
+`room:<slug>` everyone in the room, `nearby:<slug>` those within 5 tiles there, `direct:<person id>` the other person,
+`announcements:campus` everyone on the campus, where only the team speaks.
 """
 
 from typing import Annotated
@@ -11,7 +12,13 @@ from realtime.gateway.registry import message
 from realtime.gateway.wire import Payload
 from realtime.presence.messages import PersonView
 
-ChannelKey = Annotated[str, Meta(max_length=60, pattern=r"^(room:|nearby:)[-a-zA-Z0-9_]{1,50}$|^direct:[0-9]{1,12}$")]
+ChannelKey = Annotated[
+    str,
+    Meta(
+        max_length=60,
+        pattern=r"^(room:|nearby:)[-a-zA-Z0-9_]{1,50}$|^direct:[0-9]{1,12}$|^announcements:campus$",
+    ),
+]
 Nonce = Annotated[str, Meta(min_length=8, max_length=40, pattern=r"^[A-Za-z0-9_-]+$")]
 Seq = Annotated[int, Meta(ge=0, le=2**53)]
 # More than a message may have: what is too long is refused with words of ours, not as a malformed frame.
