@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import msgspec
 from asgiref.sync import sync_to_async
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from realtime.chat import selectors, services
@@ -28,6 +29,7 @@ from realtime.chat.messages import (
     Typing,
 )
 from realtime.chat.models import Channel, Message
+from realtime.chat.reach import ANNOUNCEMENTS, check_may_write, listeners, may_hint
 from realtime.gateway.registry import command, per_second
 from realtime.gateway.socket import Socket
 from realtime.gateway.wire import Nothing, Payload, Refused
@@ -43,6 +45,7 @@ EARSHOT_TILES = 5
 MOST_MENTIONS = 20
 
 NOT_IN_ROOM = _("Vous n’êtes plus dans cette salle : retournez-y pour y écrire.")
+ANNOUNCEMENTS_TITLE = _("Annonces")
 NO_SUCH_PERSON = _("Cette personne ne participe pas à cette édition.")
 
 
@@ -69,6 +72,8 @@ def _find(socket: Socket, key: str) -> Place:
         if other == socket.person.pk or not Membership.objects.filter(edition=socket.edition, person_id=other).exists():
             raise Refused("no_such_person", NO_SUCH_PERSON)
         return Place(key, services.direct_channel(socket.edition.pk, socket.person.pk, other))
+    if key == ANNOUNCEMENTS:
+        return Place(key, services.announcements_channel(socket.edition.pk))
     campus = open_campus(socket.edition.pk)
     room = campus.rooms.get(name) if campus else None
     if room is None:
@@ -80,7 +85,7 @@ def _find(socket: Socket, key: str) -> Place:
 
 def _is_there(walker: Walker, key: str) -> bool:
     kind, _colon, name = key.partition(":")
-    return kind == "direct" or walker.room.slug == name
+    return kind == "direct" or key == ANNOUNCEMENTS or walker.room.slug == name
 
 
 @sync_to_async
@@ -121,6 +126,8 @@ def _audience(walker: Walker, key: str) -> list[Walker]:
         return []
     if kind == "direct":
         return [other] if (other := campus.walkers.get(int(name))) else []
+    if key == ANNOUNCEMENTS:
+        return [other for other in campus.walkers.values() if other is not walker]
     members = walker.hub.within(walker.member, EARSHOT_TILES) if kind == "nearby" else walker.hub.members.values()
     here = [campus.walkers.get(member.person.id) for member in members]
     return [other for other in here if other is not None and other is not walker]
@@ -129,10 +136,10 @@ def _audience(walker: Walker, key: str) -> list[Walker]:
 def _tell(
     walker: Walker, key: str, audience: Iterable[Walker], said: type[Said] | type[Changed], line: MessageView
 ) -> None:
-    """Tell a line to those who hear it; a direct one is, to the other, in the channel named after its sender."""
+    """Tell a line to those who listen; a direct one is, to the other, in the channel named after its sender."""
     theirs = f"direct:{walker.socket.person.pk}" if key.startswith("direct:") else key
     told = said(message=msgspec.structs.replace(line, channel=theirs, nonce=""))
-    for other in audience:
+    for other in listeners(walker, key, audience):
         other.socket.tell(told)
 
 
@@ -153,7 +160,7 @@ def _mentioned(body: str, audience: Iterable[Walker]) -> list[int]:
     limit=per_second(1, burst=6),
 )
 async def send(socket: Socket, payload: Send) -> OneMessage:
-    """Say something. Refused: message_empty, message_too_long, not_in_room, no_such_person."""
+    """Say something. Refused: message_empty, message_too_long, not_in_room, no_such_person, you_blocked, not_reachable."""
     walker = walker_of(socket)
     body = services.checked(payload.body)
     if not _is_there(walker, payload.channel):
@@ -168,6 +175,10 @@ async def send(socket: Socket, payload: Send) -> OneMessage:
     @sync_to_async
     def write() -> tuple[MessageView, bool]:
         place = _find(socket, payload.channel)
+        if (
+            services.said(socket.person.pk, payload.nonce) is None
+        ):  # what was written before is answered whatever happened
+            check_may_write(socket, payload.channel)
         line, new = services.send(
             place.channel,
             socket.person.pk,
@@ -254,19 +265,22 @@ async def channels(socket: Socket, payload: Nothing) -> Channels:
     def read() -> Channels:
         me, edition = socket.person.pk, socket.edition
         places = [_find(socket, f"{kind}:{room.slug}") for kind in (Channel.Kind.NEARBY, Channel.Kind.ROOM)]
+        places.append(_find(socket, ANNOUNCEMENTS))
         for channel in selectors.conversations(edition.pk, me):
             other = channel.other_id if channel.one_id == me else channel.one_id
             places.append(Place(f"direct:{other}", channel))
         others = [int(place.key.partition(":")[2]) for place in places if place.kind == "direct"]
         people = views_of(edition, others)
         unread = selectors.unread([place.channel for place in places], me)
+        with translation.override(socket.language):
+            titles = {ANNOUNCEMENTS: str(ANNOUNCEMENTS_TITLE)}
         found = []
         for place in places:
             person = people.get(int(place.key.partition(":")[2])) if place.kind == "direct" else None
             found.append(
                 ChannelView(
                     channel=place.key,
-                    title=person.name if person else room.title,
+                    title=person.name if person else titles.get(place.key, room.title),
                     person=person,
                     last_seq=place.channel.last_seq,
                     unread=unread.get(place.channel.pk, 0),
@@ -304,6 +318,8 @@ async def _change(socket: Socket, key: str, seq: int, body: str | None) -> OneMe
     @sync_to_async
     def write() -> tuple[MessageView, list[int]]:
         place = _find(socket, key)
+        if body is not None or key == ANNOUNCEMENTS:
+            check_may_write(socket, key)
         if body is None:
             line = services.delete(place.channel, socket.person.pk, seq)
         else:
@@ -313,7 +329,7 @@ async def _change(socket: Socket, key: str, seq: int, body: str | None) -> OneMe
 
     line, hearers = await write()
     campus = open_campus(socket.edition.pk)
-    if key.startswith("direct:"):
+    if key.startswith("direct:") or key == ANNOUNCEMENTS:
         audience = _audience(walker, key)
     else:
         room = key.partition(":")[2]
@@ -333,7 +349,10 @@ async def _change(socket: Socket, key: str, seq: int, body: str | None) -> OneMe
     limit=per_second(1, burst=5),
 )
 async def edit(socket: Socket, payload: Edit) -> OneMessage:
-    """Change one's own line. Refused: not_yours, message_empty, message_too_long."""
+    """Change one's own line, or any announcement if one is of the team.
+
+    Refused: not_yours, not_allowed, you_blocked, not_reachable, message_empty, message_too_long.
+    """
     return await _change(socket, payload.channel, payload.seq, services.checked(payload.body))
 
 
@@ -347,7 +366,10 @@ async def edit(socket: Socket, payload: Edit) -> OneMessage:
     limit=per_second(1, burst=5),
 )
 async def delete(socket: Socket, payload: Delete) -> OneMessage:
-    """Take one's own line back: its number stays, its words go. Refused: not_yours."""
+    """Take back one's own line, or any announcement if one is of the team: its number stays, its words go.
+
+    Refused: not_yours, not_allowed.
+    """
     return await _change(socket, payload.channel, payload.seq, None)
 
 
@@ -361,12 +383,13 @@ async def delete(socket: Socket, payload: Delete) -> OneMessage:
     limit=per_second(1 / 3, burst=2),
 )
 async def typing(socket: Socket, payload: StartTyping) -> Nothing:
-    """Tell those who would hear that one is writing. Kept nowhere."""
+    """Tell those who would hear that one is writing. Kept nowhere; of an announcement, nobody is told."""
     walker = walker_of(socket)
     if not _is_there(walker, payload.channel):
         raise Refused("not_in_room", NOT_IN_ROOM)
     theirs = f"direct:{socket.person.pk}" if payload.channel.startswith("direct:") else payload.channel
     told: Payload = Typing(channel=theirs, person=socket.person.pk)
-    for other in _audience(walker, payload.channel):
-        other.socket.tell(told)
+    if await may_hint(socket, payload.channel):
+        for other in listeners(walker, payload.channel, _audience(walker, payload.channel)):
+            other.socket.tell(told)
     return Nothing()

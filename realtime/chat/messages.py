@@ -82,6 +82,13 @@ class Send(Payload, frozen=True):
     reply_to: Seq | None = None
 
 
+class Announce(Payload, frozen=True):
+    """`nonce` as in `Send`."""
+
+    nonce: Nonce
+    body: Body
+
+
 class OneMessage(Payload, frozen=True):
     message: MessageView
 
@@ -114,7 +121,7 @@ class CaughtUp(Payload, frozen=True):
 
 
 class Channels(Payload, frozen=True):
-    """The two of the room one is in, then one's direct conversations, the latest first (at most 100)."""
+    """The two of the room one is in, the announcements, then one's direct conversations, the latest first (at most 100)."""
 
     channels: list[ChannelView]
 

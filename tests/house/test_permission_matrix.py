@@ -94,6 +94,9 @@ DOORS: dict[str, dict[str, str]] = {
 # have no socket to ask on (`test_sockets_admit_members_only`).
 INSIDE = WHO[2:]
 ROOM_CHAT = "room:accueil"
+ANNOUNCEMENTS = "announcements:campus"
+TEAM_SPEAKS = dict.fromkeys(INSIDE, "not_allowed") | {"moderator": "ok", "organiser": "ok"}
+NOT_THERE = {"moderator": "not_yours", "organiser": "not_yours"}
 NO_PERSON = {"person": 10**9}
 COMMANDS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("presence.join", {"protocol": 1}, dict.fromkeys(INSIDE, "already_joined")),
@@ -110,6 +113,13 @@ COMMANDS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("chat.edit", {"channel": ROOM_CHAT, "seq": 10**6, "body": "Autre"}, dict.fromkeys(INSIDE, "not_yours")),
     ("chat.delete", {"channel": ROOM_CHAT, "seq": 10**6}, dict.fromkeys(INSIDE, "not_yours")),
     ("chat.typing", {"channel": ROOM_CHAT}, dict.fromkeys(INSIDE, "ok")),
+    ("chat.send", {"channel": ANNOUNCEMENTS, "nonce": "matrix-0002", "body": "À tous"}, TEAM_SPEAKS),
+    ("chat.announce", {"nonce": "matrix-0003", "body": "À tous"}, TEAM_SPEAKS),
+    ("chat.history", {"channel": ANNOUNCEMENTS}, dict.fromkeys(INSIDE, "ok")),
+    ("chat.read", {"channel": ANNOUNCEMENTS, "seq": 1}, dict.fromkeys(INSIDE, "ok")),
+    ("chat.typing", {"channel": ANNOUNCEMENTS}, dict.fromkeys(INSIDE, "ok")),
+    ("chat.edit", {"channel": ANNOUNCEMENTS, "seq": 10**6, "body": "Autre"}, TEAM_SPEAKS | NOT_THERE),
+    ("chat.delete", {"channel": ANNOUNCEMENTS, "seq": 10**6}, TEAM_SPEAKS | NOT_THERE),
     ("people.status", {"status": "available"}, dict.fromkeys(INSIDE, "ok")),
     ("people.hand", {"raised": True}, dict.fromkeys(INSIDE, "ok")),
     ("people.emote", {"emote": 1}, dict.fromkeys(INSIDE, "ok")),

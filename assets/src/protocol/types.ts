@@ -5,6 +5,10 @@ export interface Protocol {
   messages: Messages;
 }
 export interface Commands {
+  "chat.announce": {
+    payload: Announce;
+    result: OneMessage;
+  };
   "chat.catch_up": {
     payload: CatchUp;
     result: CaughtUp;
@@ -111,19 +115,14 @@ export interface Commands {
   };
 }
 /**
- * The last seq seen of each channel, after a connection was lost.
+ * `nonce` as in `Send`.
  */
-export interface CatchUp {
-  after: {
-    [k: string]: number;
-  };
+export interface Announce {
+  body: string;
+  nonce: string;
 }
-/**
- * What was missed, rising in each channel; of those in `behind` more than 200 lines: load their history instead.
- */
-export interface CaughtUp {
-  behind: string[];
-  messages: MessageView[];
+export interface OneMessage {
+  message: MessageView;
 }
 /**
  * One line. `html` is sanitised; a deleted line has neither body nor html. `nonce` is empty unless it is one's own.
@@ -152,11 +151,26 @@ export interface PersonView {
   role: "exhibitor" | "moderator" | "organiser" | "participant" | "speaker";
 }
 /**
+ * The last seq seen of each channel, after a connection was lost.
+ */
+export interface CatchUp {
+  after: {
+    [k: string]: number;
+  };
+}
+/**
+ * What was missed, rising in each channel; of those in `behind` more than 200 lines: load their history instead.
+ */
+export interface CaughtUp {
+  behind: string[];
+  messages: MessageView[];
+}
+/**
  * No fields.
  */
 export interface Nothing {}
 /**
- * The two of the room one is in, then one's direct conversations, the latest first (at most 100).
+ * The two of the room one is in, the announcements, then one's direct conversations, the latest first (at most 100).
  */
 export interface Channels {
   channels: ChannelView[];
@@ -174,9 +188,6 @@ export interface ChannelView {
 export interface Delete {
   channel: string;
   seq: number;
-}
-export interface OneMessage {
-  message: MessageView;
 }
 export interface Edit {
   body: string;
