@@ -13,8 +13,18 @@ from django.utils.translation import gettext_lazy as _
 from realtime.gateway.registry import name_of
 from realtime.gateway.socket import Socket
 from realtime.gateway.wire import Close, Refused, encode
-from realtime.presence.hub import Member, RoomHub
-from realtime.presence.messages import DoorRefused, DoorState, Here, MovedTo, MoveReason, PersonView, Rooms, RoomView
+from realtime.presence.hub import NO_SIGNS, Member, RoomHub
+from realtime.presence.messages import (
+    DoorRefused,
+    DoorState,
+    Here,
+    MovedTo,
+    MoveReason,
+    PersonView,
+    Rooms,
+    RoomView,
+    Signs,
+)
 from realtime.presence.motion import Reason
 from realtime.presence.whereabouts import Place, whereabouts
 from rooms.maps.room_map import Facing, Portal, RoomMap
@@ -53,6 +63,7 @@ class Walker:
     room: CatalogueRoom
     hub: RoomHub
     member: Member
+    signs: Signs = NO_SIGNS
     changing_rooms: bool = False
 
     def may_stand(self, x: int, y: int) -> bool:
@@ -200,7 +211,8 @@ class Campus:
         x, y, facing = self._spot(hub, "start", socket.standing, at)
         if former is not None:
             former.socket.close(Close.REPLACED)
-        walker = Walker(socket, view, room, hub, hub.join(socket, view, x, y, facing))
+        signs = former.signs if former is not None else NO_SIGNS
+        walker = Walker(socket, view, room, hub, hub.join(socket, view, x, y, facing, signs), signs)
         self.walkers[socket.person.pk] = walker
         self._counts_changed()
         whereabouts.note(self.edition_id, socket.person.pk, walker.place())
@@ -228,7 +240,7 @@ class Campus:
         before = walker.member
         walker.hub.leave(before)
         walker.room, walker.hub = room, hub
-        walker.member = hub.join(walker.socket, walker.view, x, y, facing)
+        walker.member = hub.join(walker.socket, walker.view, x, y, facing, walker.signs)
         walker.member.seq = before.seq
         walker.member.epoch = (before.epoch + 1) & 0xFF  # steps made for the old room do not count in the new one
         self._counts_changed()

@@ -40,7 +40,7 @@ function start(): void {
   const actions = new Actions(session, store, announcer)
   const chat = new Chat(session.connection, store, announcer)
   session.onArrival = () => void chat.arrived()
-  session.onTalk = (event) => chat.hear(event)
+  session.on('chat', (event) => chat.hear(event))
   const campus = { config, store, session, actions, chat, stage, announcer }
   const root = document.getElementById('campus')!
   // What the server wrote there for the time until now.

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals'
 import type { ConnectionState } from '../protocol/connection'
-import type { EditionView, PersonView, RoomView } from '../protocol/messages'
+import type { EditionView, PersonView, RoomView, Signs } from '../protocol/messages'
 import type { RoomMap, Seat } from '../world/room-map'
 import { letterKeysOff, panelFolded, rememberLetterKeysOff, rememberPanelFolded } from './tab'
 
@@ -25,6 +25,8 @@ export class Store {
   readonly place = signal<{ room: string; member: number } | null>(null)
   /** Everyone in the room, by member number, myself included. */
   readonly members = signal<ReadonlyMap<number, PersonView>>(new Map())
+  /** What each member shows at the moment: status, raised hand. */
+  readonly signs = signal<ReadonlyMap<number, Signs>>(new Map())
   /** Members of whom the position is known: those in the cells around mine. */
   readonly shown = signal<ReadonlySet<number>>(new Set())
   /** Members who hear what I say nearby. */

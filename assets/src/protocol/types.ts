@@ -184,6 +184,15 @@ export interface Here {
 export interface MemberView {
   member: number;
   person: PersonView;
+  signs: Signs;
+}
+/**
+ * What someone shows of themself at the moment: a status with a few words of their own, a raised hand.
+ */
+export interface Signs {
+  hand?: boolean;
+  status?: "available" | "away" | "busy" | "do_not_disturb";
+  words?: string;
 }
 /**
  * The first command of a socket. A walking socket that someone has elsewhere is replaced by this one.
