@@ -31,12 +31,14 @@ from realtime.chat.models import Channel, Message
 from realtime.gateway.registry import command, per_second
 from realtime.gateway.socket import Socket
 from realtime.gateway.wire import Nothing, Payload, Refused
+from realtime.moderation.permissions import can_moderate, check_may_speak, may_speak
 from realtime.presence.campus import Walker, open_campus, refused
 from realtime.presence.commands import walker_of
 from realtime.presence.selectors import views_of
 from rooms.rooms.permissions import can_enter
 from venue.editions.models import Membership
 from venue.editions.permissions import can_enter_campus
+from venue.editions.selectors import standings
 
 # Gather's reach: who stands this near hears what is said nearby.
 EARSHOT_TILES = 5
@@ -83,6 +85,15 @@ def _is_there(walker: Walker, key: str) -> bool:
     return kind == "direct" or walker.room.slug == name
 
 
+def _check_voice(socket: Socket, place: Place) -> None:
+    """Raises Refused("muted"); who is muted may still write to the team. Asks the database only about someone who is."""
+    to = None
+    if place.kind == "direct" and not may_speak(socket):
+        other = int(place.key.partition(":")[2])
+        to = standings([other], socket.edition)[other]
+    check_may_speak(socket, to=to)
+
+
 @sync_to_async
 def _said_before(socket: Socket, payload: Send) -> MessageView:
     line = services.said(socket.person.pk, payload.nonce)
@@ -105,6 +116,7 @@ def _views(socket: Socket, key: str, lines: Iterable[Message]) -> list[MessageVi
             sent_at=line.sent_at.isoformat(),
             edited=line.edited_at is not None,
             deleted=line.deleted_at is not None,
+            removed=line.removed_by_team,
             reply_to=line.reply_to,
             mentions=line.mentions,
             nonce=line.nonce if line.sender_id == socket.person.pk else "",
@@ -153,7 +165,7 @@ def _mentioned(body: str, audience: Iterable[Walker]) -> list[int]:
     limit=per_second(1, burst=6),
 )
 async def send(socket: Socket, payload: Send) -> OneMessage:
-    """Say something. Refused: message_empty, message_too_long, not_in_room, no_such_person."""
+    """Say something. Refused: muted, message_empty, message_too_long, not_in_room, no_such_person."""
     walker = walker_of(socket)
     body = services.checked(payload.body)
     if not _is_there(walker, payload.channel):
@@ -168,6 +180,9 @@ async def send(socket: Socket, payload: Send) -> OneMessage:
     @sync_to_async
     def write() -> tuple[MessageView, bool]:
         place = _find(socket, payload.channel)
+        if not may_speak(socket) and (known := services.said(socket.person.pk, payload.nonce)):
+            return _views(socket, place.key, [known])[0], False  # written before they were muted: the answer was lost
+        _check_voice(socket, place)
         line, new = services.send(
             place.channel,
             socket.person.pk,
@@ -307,6 +322,7 @@ async def _change(socket: Socket, key: str, seq: int, body: str | None) -> OneMe
         if body is None:
             line = services.delete(place.channel, socket.person.pk, seq)
         else:
+            _check_voice(socket, place)
             line = services.edit(place.channel, socket.person.pk, seq, body)
         hearers = [person.pk for person in line.hearers.all()] if place.kind == "nearby" else []
         return _views(socket, key, [line])[0], hearers
@@ -333,8 +349,19 @@ async def _change(socket: Socket, key: str, seq: int, body: str | None) -> OneMe
     limit=per_second(1, burst=5),
 )
 async def edit(socket: Socket, payload: Edit) -> OneMessage:
-    """Change one's own line. Refused: not_yours, message_empty, message_too_long."""
+    """Change one's own line. Refused: muted, not_yours, message_empty, message_too_long."""
     return await _change(socket, payload.channel, payload.seq, services.checked(payload.body))
+
+
+@sync_to_async
+def _remove_anothers(socket: Socket, payload: Delete) -> MessageView | None:
+    """Take away, for the team, what another said to a room or nearby; None when that is not it. The event tells the others."""
+    place = _find(socket, payload.channel)
+    lines = Message.objects.filter(channel=place.channel, seq=payload.seq, deleted_at=None)
+    if place.kind == "direct" or not lines.exclude(sender_id=socket.person.pk).exists():
+        return None
+    line = services.remove(place.channel.pk, payload.seq, by=socket.person.pk)
+    return _views(socket, place.key, [line])[0]
 
 
 @command(
@@ -342,12 +369,17 @@ async def edit(socket: Socket, payload: Edit) -> OneMessage:
     Delete,
     returns=OneMessage,
     right=can_enter_campus,
-    on_map="menu of one's own message: delete",
-    in_list="menu of one's own message: delete",
+    on_map="menu of a message: delete",
+    in_list="menu of a message: delete",
     limit=per_second(1, burst=5),
 )
 async def delete(socket: Socket, payload: Delete) -> OneMessage:
-    """Take one's own line back: its number stays, its words go. Refused: not_yours."""
+    """Take one's own line back, or for the team anyone's in a room or nearby: its number stays, its words go.
+
+    Refused: not_yours, no_such_line.
+    """
+    if can_moderate(socket.standing) and (removed := await _remove_anothers(socket, payload)):
+        return OneMessage(message=removed)
     return await _change(socket, payload.channel, payload.seq, None)
 
 
@@ -361,12 +393,15 @@ async def delete(socket: Socket, payload: Delete) -> OneMessage:
     limit=per_second(1 / 3, burst=2),
 )
 async def typing(socket: Socket, payload: StartTyping) -> Nothing:
-    """Tell those who would hear that one is writing. Kept nowhere."""
+    """Tell those who would hear that one is writing. Kept nowhere. Refused: muted, not_in_room."""
     walker = walker_of(socket)
     if not _is_there(walker, payload.channel):
         raise Refused("not_in_room", NOT_IN_ROOM)
+    audience = _audience(walker, payload.channel)
+    alone = audience[0].socket.standing if audience and payload.channel.startswith("direct:") else None
+    check_may_speak(socket, to=alone)
     theirs = f"direct:{socket.person.pk}" if payload.channel.startswith("direct:") else payload.channel
     told: Payload = Typing(channel=theirs, person=socket.person.pk)
-    for other in _audience(walker, payload.channel):
+    for other in audience:
         other.socket.tell(told)
     return Nothing()

@@ -59,7 +59,7 @@ async def about(socket: Socket, payload: About) -> Record:
         return Record(
             muted=muted.told(selectors.mute_of(edition_id, person_id)),
             open_reports=selectors.open_reports(edition_id).filter(subject_id=person_id).count(),
-            sanctions=selectors.sanctions_of(edition_id, person_id),
+            sanctions=selectors.sanctions_by_subject(edition_id, [person_id]).get(person_id, 0),
         )
 
     return await read()

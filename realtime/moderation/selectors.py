@@ -1,4 +1,4 @@
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from realtime.moderation.models import AuditEntry, Mute, Report
@@ -28,11 +28,19 @@ def audit_log(edition_id: int, subject_id: int | None = None) -> QuerySet[AuditE
     return entries if subject_id is None else entries.filter(subject_id=subject_id)
 
 
-def sanctions_of(edition_id: int, person_id: int) -> int:
-    """How often someone was muted, kicked or banned here."""
-    return audit_log(edition_id, person_id).filter(action__in=SANCTIONS).count()
-
-
 def people_by_id(ids: set[int]) -> dict[int, Person]:
     """Those of the ids that still have an account. One query."""
     return Person.objects.select_related("establishment").in_bulk(ids)
+
+
+def open_reports_by_subject(edition_id: int, person_ids: list[int]) -> dict[int, int]:
+    """How many reports wait about each."""
+    counted = open_reports(edition_id).filter(subject_id__in=person_ids).order_by().values("subject_id")
+    return {row["subject_id"]: row["n"] for row in counted.annotate(n=Count("pk"))}
+
+
+def sanctions_by_subject(edition_id: int, person_ids: list[int]) -> dict[int, int]:
+    """How often each was muted, kicked or banned here; who never was is missing."""
+    entries = AuditEntry.objects.filter(edition_id=edition_id, subject_id__in=person_ids, action__in=SANCTIONS)
+    counted = entries.values("subject_id").annotate(n=Count("pk"))
+    return {row["subject_id"]: row["n"] for row in counted if row["subject_id"] is not None}

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from realtime.gateway.wire import Refused
-from realtime.moderation import selectors
+from realtime.moderation import lines, selectors
 from realtime.moderation.events import Kicked, MuteChanged, QueueChanged
 from realtime.moderation.models import AuditEntry, Mute, Report
 from realtime.moderation.permissions import can_sanction
@@ -114,6 +114,29 @@ def settle(report: Report, state: Report.State, *, by: int, note: str = "") -> N
         action = Action.RESOLVED if state == Report.State.RESOLVED else Action.DISMISSED
         _audit(stored.edition_id, action, by, stored.subject_id, reason=note, report_id=stored.pk)
         outbox.record(QueueChanged(edition_id=stored.edition_id))
+
+
+def decide(report: Report, decision: str, *, by: int, duration: str, reason: str, with_others: bool = False) -> None:
+    """Settle a report as the team decided, with what that does to its subject: all of it, or nothing.
+
+    `decision` is resolve, dismiss, remove, mute, kick or ban; `with_others` closes what else waits about the same person.
+    Raises Refused: settled_already, no_such_line, and as the sanctions below.
+    """
+    state = Report.State.DISMISSED if decision == "dismiss" else Report.State.RESOLVED
+    edition_id, subject_id = report.edition_id, report.subject_id
+    with transaction.atomic():
+        settle(report, state, by=by, note=reason)
+        if decision == "mute":
+            mute(edition_id, subject_id, by=by, duration=duration, reason=reason, report_id=report.pk)
+        elif decision == "kick":
+            kick(edition_id, subject_id, by=by, reason=reason, report_id=report.pk)
+        elif decision == "ban":
+            ban(edition_id, subject_id, by=by, duration=duration, reason=reason, report_id=report.pk)
+        elif decision == "remove":
+            lines.remove(report.line, by=by, report_id=report.pk)
+        if with_others:
+            for other in selectors.open_reports(edition_id).filter(subject_id=subject_id):
+                settle(other, state, by=by, note=reason)
 
 
 # -- sanctions -------------------------------------------------------------------------------------------------------

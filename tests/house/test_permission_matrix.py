@@ -83,6 +83,10 @@ URLS: dict[str, list[Row]] = {
         Row(TEAM, kwargs=IN_EDITION | {"room": "comite", "number": 1}),
     ],
     "campus": [Row(MEMBERS, kwargs=IN_EDITION)],
+    "moderation": [Row(TEAM, kwargs=IN_EDITION)],
+    "moderation_decide": [Row(only("moderator organiser", 404), "post", IN_EDITION | {"report": 999})],
+    "moderation_lift": [Row(only("moderator organiser", 400), "post", IN_EDITION, {"person": "", "what": "ban"})],
+    "moderation_log": [Row(TEAM, kwargs=IN_EDITION)],
 }
 
 # What `presence.enter` answers for each kind of door.
@@ -94,6 +98,8 @@ DOORS: dict[str, dict[str, str]] = {
 # have no socket to ask on (`test_sockets_admit_members_only`).
 INSIDE = WHO[2:]
 ROOM_CHAT = "room:accueil"
+NOBODY_ID = 10**9
+TEAM_ONLY = dict.fromkeys(INSIDE, "not_allowed") | {"moderator": "no_such_person", "organiser": "no_such_person"}
 COMMANDS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("presence.join", {"protocol": 1}, dict.fromkeys(INSIDE, "already_joined")),
     ("presence.enter", {"room": "accueil"}, dict.fromkeys(INSIDE, "ok")),
@@ -109,6 +115,13 @@ COMMANDS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("chat.edit", {"channel": ROOM_CHAT, "seq": 10**6, "body": "Autre"}, dict.fromkeys(INSIDE, "not_yours")),
     ("chat.delete", {"channel": ROOM_CHAT, "seq": 10**6}, dict.fromkeys(INSIDE, "not_yours")),
     ("chat.typing", {"channel": ROOM_CHAT}, dict.fromkeys(INSIDE, "ok")),
+    ("chat.report", {"channel": ROOM_CHAT, "seq": 10**6, "category": "spam"}, dict.fromkeys(INSIDE, "no_such_line")),
+    ("moderation.report", {"person": NOBODY_ID, "category": "spam"}, dict.fromkeys(INSIDE, "no_such_person")),
+    ("moderation.about", {"person": NOBODY_ID}, TEAM_ONLY | {"moderator": "ok", "organiser": "ok"}),
+    ("moderation.mute", {"person": NOBODY_ID, "duration": "1h", "reason": "Essai"}, TEAM_ONLY),
+    ("moderation.unmute", {"person": NOBODY_ID}, TEAM_ONLY),
+    ("moderation.kick", {"person": NOBODY_ID, "reason": "Essai"}, TEAM_ONLY),
+    ("moderation.ban", {"person": NOBODY_ID, "duration": "1h", "reason": "Essai"}, TEAM_ONLY),
     ("presence.leave", {}, dict.fromkeys(INSIDE, "ok")),
 ]
 
