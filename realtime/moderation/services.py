@@ -106,6 +106,7 @@ def report(
 def settle(report: Report, state: Report.State, *, by: int, note: str = "") -> None:
     """Close a report as resolved or dismissed. Raises Refused: settled_already."""
     with transaction.atomic():
+        _locked_edition(report.edition_id)
         stored = Report.objects.select_for_update().get(pk=report.pk)
         if stored.state != Report.State.OPEN:
             raise Refused("settled_already", _("Quelqu’un de l’équipe a déjà traité ce signalement."))
