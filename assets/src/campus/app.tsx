@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { listenToKeys } from '../input/keys'
+import { ReportDialog } from '../moderation/report-dialog'
+import { SanctionsDialog } from '../moderation/sanctions-dialog'
 import { useCampus } from './campus'
 import { ConnectionBanner } from './connection-banner'
 import { DoorDialog } from './door-dialog'
@@ -27,6 +29,8 @@ export function App() {
       <News />
       <DoorDialog />
       <HelpDialog />
+      <ReportDialog />
+      <SanctionsDialog />
     </div>
   )
 }

@@ -2,10 +2,12 @@ import '../../styles/tokens.css'
 import '../../styles/components.css'
 import '../../styles/campus.css'
 import '../../styles/chat.css'
+import '../../styles/moderation.css'
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { Chat } from '../chat/chat'
 import { useMessages } from '../i18n'
+import { listenToModeration } from '../moderation/listen'
 import { Actions } from './actions'
 import { Announcer } from './announcer'
 import { App } from './app'
@@ -41,6 +43,7 @@ function start(): void {
   const chat = new Chat(session.connection, store, announcer)
   session.onArrival = () => void chat.arrived()
   session.on('chat', (event) => chat.hear(event))
+  listenToModeration(session, store, announcer)
   const campus = { config, store, session, actions, chat, stage, announcer }
   const root = document.getElementById('campus')!
   // What the server wrote there for the time until now.
