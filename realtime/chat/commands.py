@@ -1,4 +1,4 @@
-"""What people ask of chat: to say, to read again, to catch up, to edit, to delete."""
+"""What people ask of chat: to say, to hint that one is writing, to read again, to catch up."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,8 +16,6 @@ from realtime.chat.messages import (
     Changed,
     Channels,
     ChannelView,
-    Delete,
-    Edit,
     History,
     HistoryPage,
     MessageView,
@@ -33,12 +31,14 @@ from realtime.chat.reach import ANNOUNCEMENTS, check_may_write, listeners, may_h
 from realtime.gateway.registry import command, per_second
 from realtime.gateway.socket import Socket
 from realtime.gateway.wire import Nothing, Payload, Refused
+from realtime.moderation.permissions import check_may_speak, may_speak
 from realtime.presence.campus import Walker, open_campus, refused
 from realtime.presence.commands import walker_of
 from realtime.presence.selectors import views_of
 from rooms.rooms.permissions import can_enter
 from venue.editions.models import Membership
 from venue.editions.permissions import can_enter_campus
+from venue.editions.selectors import standings
 
 # Gather's reach: who stands this near hears what is said nearby.
 EARSHOT_TILES = 5
@@ -88,6 +88,15 @@ def _is_there(walker: Walker, key: str) -> bool:
     return kind == "direct" or key == ANNOUNCEMENTS or walker.room.slug == name
 
 
+def _check_voice(socket: Socket, place: Place) -> None:
+    """Raises Refused("muted"); who is muted may still write to the team. Asks the database only about someone who is."""
+    to = None
+    if place.kind == "direct" and not may_speak(socket):
+        other = int(place.key.partition(":")[2])
+        to = standings([other], socket.edition)[other]
+    check_may_speak(socket, to=to)
+
+
 @sync_to_async
 def _said_before(socket: Socket, payload: Send) -> MessageView:
     line = services.said(socket.person.pk, payload.nonce)
@@ -110,6 +119,7 @@ def _views(socket: Socket, key: str, lines: Iterable[Message]) -> list[MessageVi
             sent_at=line.sent_at.isoformat(),
             edited=line.edited_at is not None,
             deleted=line.deleted_at is not None,
+            removed=line.removed_by_team,
             reply_to=line.reply_to,
             mentions=line.mentions,
             nonce=line.nonce if line.sender_id == socket.person.pk else "",
@@ -160,7 +170,10 @@ def _mentioned(body: str, audience: Iterable[Walker]) -> list[int]:
     limit=per_second(1, burst=6),
 )
 async def send(socket: Socket, payload: Send) -> OneMessage:
-    """Say something. Refused: message_empty, message_too_long, not_in_room, no_such_person, you_blocked, not_reachable."""
+    """Say something.
+
+    Refused: muted, message_empty, message_too_long, not_in_room, no_such_person, not_allowed, you_blocked, not_reachable.
+    """
     walker = walker_of(socket)
     body = services.checked(payload.body)
     if not _is_there(walker, payload.channel):
@@ -175,10 +188,10 @@ async def send(socket: Socket, payload: Send) -> OneMessage:
     @sync_to_async
     def write() -> tuple[MessageView, bool]:
         place = _find(socket, payload.channel)
-        if (
-            services.said(socket.person.pk, payload.nonce) is None
-        ):  # what was written before is answered whatever happened
-            check_may_write(socket, payload.channel)
+        if known := services.said(socket.person.pk, payload.nonce):
+            return _views(socket, place.key, [known])[0], False  # said while one still might: the answer was lost
+        _check_voice(socket, place)
+        check_may_write(socket, payload.channel)
         line, new = services.send(
             place.channel,
             socket.person.pk,
@@ -311,68 +324,6 @@ async def read(socket: Socket, payload: Read) -> Nothing:
     return Nothing()
 
 
-async def _change(socket: Socket, key: str, seq: int, body: str | None) -> OneMessage:
-    """Edit one's own line, or delete it (`body` None), and tell those who hear its channel."""
-    walker = walker_of(socket)
-
-    @sync_to_async
-    def write() -> tuple[MessageView, list[int]]:
-        place = _find(socket, key)
-        if body is not None or key == ANNOUNCEMENTS:
-            check_may_write(socket, key)
-        if body is None:
-            line = services.delete(place.channel, socket.person.pk, seq)
-        else:
-            line = services.edit(place.channel, socket.person.pk, seq, body)
-        hearers = [person.pk for person in line.hearers.all()] if place.kind == "nearby" else []
-        return _views(socket, key, [line])[0], hearers
-
-    line, hearers = await write()
-    campus = open_campus(socket.edition.pk)
-    if key.startswith("direct:") or key == ANNOUNCEMENTS:
-        audience = _audience(walker, key)
-    else:
-        room = key.partition(":")[2]
-        there = [other for other in campus.walkers.values() if other.room.slug == room] if campus else []
-        audience = [o for o in there if o is not walker and (not key.startswith("nearby:") or o.view.id in hearers)]
-    _tell(walker, key, audience, Changed, line)
-    return OneMessage(message=line)
-
-
-@command(
-    "chat.edit",
-    Edit,
-    returns=OneMessage,
-    right=can_enter_campus,
-    on_map="menu of one's own message: edit",
-    in_list="menu of one's own message: edit",
-    limit=per_second(1, burst=5),
-)
-async def edit(socket: Socket, payload: Edit) -> OneMessage:
-    """Change one's own line, or any announcement if one is of the team.
-
-    Refused: not_yours, not_allowed, you_blocked, not_reachable, message_empty, message_too_long.
-    """
-    return await _change(socket, payload.channel, payload.seq, services.checked(payload.body))
-
-
-@command(
-    "chat.delete",
-    Delete,
-    returns=OneMessage,
-    right=can_enter_campus,
-    on_map="menu of one's own message: delete",
-    in_list="menu of one's own message: delete",
-    limit=per_second(1, burst=5),
-)
-async def delete(socket: Socket, payload: Delete) -> OneMessage:
-    """Take back one's own line, or any announcement if one is of the team: its number stays, its words go.
-
-    Refused: not_yours, not_allowed.
-    """
-    return await _change(socket, payload.channel, payload.seq, None)
-
-
 @command(
     "chat.typing",
     StartTyping,
@@ -383,13 +334,16 @@ async def delete(socket: Socket, payload: Delete) -> OneMessage:
     limit=per_second(1 / 3, burst=2),
 )
 async def typing(socket: Socket, payload: StartTyping) -> Nothing:
-    """Tell those who would hear that one is writing. Kept nowhere; of an announcement, nobody is told."""
+    """Tell those who would hear that one is writing; of an announcement, nobody. Kept nowhere. Refused: muted, not_in_room."""
     walker = walker_of(socket)
     if not _is_there(walker, payload.channel):
         raise Refused("not_in_room", NOT_IN_ROOM)
+    audience = _audience(walker, payload.channel)
+    alone = audience[0].socket.standing if audience and payload.channel.startswith("direct:") else None
+    check_may_speak(socket, to=alone)
     theirs = f"direct:{socket.person.pk}" if payload.channel.startswith("direct:") else payload.channel
     told: Payload = Typing(channel=theirs, person=socket.person.pk)
     if await may_hint(socket, payload.channel):
-        for other in listeners(walker, payload.channel, _audience(walker, payload.channel)):
+        for other in listeners(walker, payload.channel, audience):
             other.socket.tell(told)
     return Nothing()

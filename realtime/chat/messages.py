@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from realtime.gateway.registry import message
 from realtime.gateway.wire import Payload
+from realtime.moderation.messages import CategoryName, Comment
 from realtime.presence.messages import PersonView
 
 ChannelKey = Annotated[
@@ -26,7 +27,10 @@ Body = Annotated[str, Meta(max_length=10_000)]
 
 
 class MessageView(Payload, frozen=True):
-    """One line. `html` is sanitised; a deleted line has neither body nor html. `nonce` is empty unless it is one's own."""
+    """One line. `html` is sanitised; a deleted line has neither body nor html. `nonce` is empty unless it is one's own.
+
+    `removed`: it was not its sender who deleted it, but the team.
+    """
 
     channel: ChannelKey
     seq: Seq
@@ -36,6 +40,7 @@ class MessageView(Payload, frozen=True):
     sent_at: str
     edited: bool
     deleted: bool
+    removed: bool
     reply_to: Seq | None
     mentions: list[int]
     nonce: str
@@ -140,6 +145,13 @@ class Edit(Payload, frozen=True):
 class Delete(Payload, frozen=True):
     channel: ChannelKey
     seq: Seq
+
+
+class ReportLine(Payload, frozen=True):
+    channel: ChannelKey
+    seq: Seq
+    category: CategoryName
+    comment: Comment = ""
 
 
 class StartTyping(Payload, frozen=True):

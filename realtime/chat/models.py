@@ -59,6 +59,7 @@ class Message(models.Model):
     sent_at = models.DateTimeField(auto_now_add=True)
     edited_at = models.DateTimeField(null=True)
     deleted_at = models.DateTimeField(null=True)
+    removed_by_team = models.BooleanField(default=False)
     # Of a line said nearby: who was near enough to hear it, its sender included.
     hearers = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
 

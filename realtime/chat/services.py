@@ -4,8 +4,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from realtime.chat.events import LineRemoved
 from realtime.chat.models import Channel, Message, ReadMark
 from realtime.gateway.wire import Refused
+from realtime.moderation import services as moderation
+from venue.outbox import services as outbox
 
 LONGEST = 2000  # characters: a screen of text on a phone
 
@@ -121,4 +124,19 @@ def delete(channel: Channel, sender_id: int, seq: int) -> Message:
         message = _own(channel, sender_id, seq)
         message.body, message.mentions, message.deleted_at = "", [], timezone.now()
         message.save(update_fields=["body", "mentions", "deleted_at"])
+    return message
+
+
+def remove(channel_id: int, seq: int, *, by: int, report_id: int | None = None) -> Message:
+    """Take away a line for the team, by whomever it was said; its words go into the audit log. Raises Refused("no_such_line")."""
+    with transaction.atomic():
+        lines = Message.objects.select_for_update(of=("self",)).select_related("channel")
+        message = lines.filter(channel_id=channel_id, seq=seq, deleted_at=None).first()
+        if message is None:
+            raise Refused("no_such_line", _("Ce message n’est plus là : il a été supprimé entre-temps."))
+        edition_id = message.channel.edition_id
+        moderation.note_removal(edition_id, message.sender_id, by=by, words=message.body, report_id=report_id)
+        message.body, message.mentions, message.deleted_at, message.removed_by_team = "", [], timezone.now(), True
+        message.save(update_fields=["body", "mentions", "deleted_at", "removed_by_team"])
+        outbox.record(LineRemoved(channel_id=channel_id, seq=seq))
     return message

@@ -33,12 +33,40 @@ export interface Commands {
     payload: Read;
     result: Nothing;
   };
+  "chat.report": {
+    payload: ReportLine;
+    result: Nothing;
+  };
   "chat.send": {
     payload: Send;
     result: OneMessage;
   };
   "chat.typing": {
     payload: StartTyping;
+    result: Nothing;
+  };
+  "moderation.about": {
+    payload: About;
+    result: Record;
+  };
+  "moderation.ban": {
+    payload: Ban;
+    result: Nothing;
+  };
+  "moderation.kick": {
+    payload: Kick;
+    result: Nothing;
+  };
+  "moderation.mute": {
+    payload: Mute;
+    result: Nothing;
+  };
+  "moderation.report": {
+    payload: ReportPerson;
+    result: Nothing;
+  };
+  "moderation.unmute": {
+    payload: Unmute;
     result: Nothing;
   };
   "people.block": {
@@ -126,6 +154,8 @@ export interface OneMessage {
 }
 /**
  * One line. `html` is sanitised; a deleted line has neither body nor html. `nonce` is empty unless it is one's own.
+ *
+ *     `removed`: it was not its sender who deleted it, but the team.
  */
 export interface MessageView {
   body: string;
@@ -135,6 +165,7 @@ export interface MessageView {
   html: string;
   mentions: number[];
   nonce: string;
+  removed: boolean;
   reply_to: number | null;
   sender: PersonView | null;
   sent_at: string;
@@ -212,6 +243,12 @@ export interface Read {
   channel: string;
   seq: number;
 }
+export interface ReportLine {
+  category: "harassment" | "hate" | "impersonation" | "other" | "sexual" | "spam";
+  channel: string;
+  comment?: string;
+  seq: number;
+}
 /**
  * `nonce` makes a resend harmless: the same line is answered, not written again. `reply_to` is a seq of the channel.
  */
@@ -223,6 +260,58 @@ export interface Send {
 }
 export interface StartTyping {
   channel: string;
+}
+export interface About {
+  person: number;
+}
+/**
+ * What the team knows of someone: whether they may speak, the reports that wait, and how often they were sanctioned.
+ */
+export interface Record {
+  muted: Muted;
+  open_reports: number;
+  sanctions: number;
+}
+/**
+ * To someone who may not speak, at once and whenever they come: until when (null: as long as the edition lasts) and why.
+ *
+ *     `muted` false: they may again. One that runs out is not told.
+ */
+export interface Muted {
+  muted: boolean;
+  reason: string;
+  until: string | null;
+}
+/**
+ * The person is shown the `reason`, of 3 to 500 characters.
+ */
+export interface Ban {
+  duration: "10m" | "1d" | "1h" | "edition";
+  person: number;
+  reason: string;
+}
+/**
+ * The person is shown the `reason`, of 3 to 500 characters.
+ */
+export interface Kick {
+  person: number;
+  reason: string;
+}
+/**
+ * The person is shown the `reason`, of 3 to 500 characters.
+ */
+export interface Mute {
+  duration: "10m" | "1d" | "1h" | "edition";
+  person: number;
+  reason: string;
+}
+export interface ReportPerson {
+  category: "harassment" | "hate" | "impersonation" | "other" | "sexual" | "spam";
+  comment?: string;
+  person: number;
+}
+export interface Unmute {
+  person: number;
 }
 /**
  * Whoever is blocked can neither write, wave nor follow, and what they say is not shown; they are not told.
@@ -399,6 +488,9 @@ export interface Messages {
   "chat.changed": Changed;
   "chat.message": Said;
   "chat.typing": Typing;
+  "gateway.shown_out": ShownOut;
+  "moderation.muted": Muted;
+  "moderation.queue": Queue;
   "people.emoted": Emoted;
   "people.followed": Followed;
   "people.lost": Lost;
@@ -427,6 +519,23 @@ export interface Said {
 export interface Typing {
   channel: string;
   person: number;
+}
+/**
+ * Why the socket is about to close, with 4410 or 4411, and to whom one may object.
+ *
+ *     `until` is null for someone who was kicked, who may come back at once, and for a ban that holds as long as the edition.
+ */
+export interface ShownOut {
+  appeal: string;
+  reason: string;
+  until: string | null;
+  why: "banned" | "kicked";
+}
+/**
+ * To the team, when they come and whenever it changes: how many reports wait.
+ */
+export interface Queue {
+  open: number;
 }
 /**
  * Someone else within 12 tiles reacts; to be shown for 3 s.
