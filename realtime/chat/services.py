@@ -50,16 +50,18 @@ def send(
     """
     try:
         with transaction.atomic():
-            locked = Channel.objects.select_for_update().get(pk=channel.pk)
+            locked = _lock(channel.pk)
             if known := said(sender_id, nonce):
                 return known, False
             locked.last_seq += 1
-            locked.save(update_fields=["last_seq"])
+            locked.last_change += 1
+            locked.save(update_fields=["last_seq", "last_change"])
             if reply_to is not None and not 0 < reply_to < locked.last_seq:
                 reply_to = None
             message = Message.objects.create(
                 channel=locked,
                 seq=locked.last_seq,
+                change=locked.last_change,
                 sender_id=sender_id,
                 nonce=nonce,
                 body=body,
@@ -88,8 +90,21 @@ def mark_read(channel: Channel, person_id: int, seq: int) -> None:
             mark.save(update_fields=["seq"])
 
 
+def _lock(channel_id: int) -> Channel:
+    """The channel, which nobody else writes in until the transaction ends. Taken before any of its lines: no deadlock."""
+    return Channel.objects.select_for_update().get(pk=channel_id)
+
+
+def _save_changed(locked: Channel, message: Message, *fields: str) -> None:
+    """Save a line that is not as it was, under the next number of the channel's changes."""
+    locked.last_change += 1
+    locked.save(update_fields=["last_change"])
+    message.change = locked.last_change
+    message.save(update_fields=["change", *fields])
+
+
 def _own(channel: Channel, sender_id: int, seq: int) -> Message:
-    message = Message.objects.select_for_update().filter(channel=channel, seq=seq, sender_id=sender_id).first()
+    message = Message.objects.filter(channel=channel, seq=seq, sender_id=sender_id).first()
     if message is None or message.deleted_at:
         raise Refused(
             "not_yours", _("Vous ne pouvez changer que vos propres messages, tant qu’ils ne sont pas supprimés.")
@@ -100,16 +115,18 @@ def _own(channel: Channel, sender_id: int, seq: int) -> Message:
 def edit(channel: Channel, sender_id: int, seq: int, body: str) -> Message:
     """Change the words of one's own line. Raises Refused("not_yours")."""
     with transaction.atomic():
-        message = _own(channel, sender_id, seq)
+        locked = _lock(channel.pk)
+        message = _own(locked, sender_id, seq)
         message.body, message.edited_at = body, timezone.now()
-        message.save(update_fields=["body", "edited_at"])
+        _save_changed(locked, message, "body", "edited_at")
     return message
 
 
 def delete(channel: Channel, sender_id: int, seq: int) -> Message:
     """Take the words of one's own line away. Raises Refused("not_yours")."""
     with transaction.atomic():
-        message = _own(channel, sender_id, seq)
+        locked = _lock(channel.pk)
+        message = _own(locked, sender_id, seq)
         message.body, message.mentions, message.deleted_at = "", [], timezone.now()
-        message.save(update_fields=["body", "mentions", "deleted_at"])
+        _save_changed(locked, message, "body", "mentions", "deleted_at")
     return message
