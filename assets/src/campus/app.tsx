@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { listenToKeys } from '../input/keys'
+import { ReportDialog } from '../moderation/report-dialog'
+import { SanctionsDialog } from '../moderation/sanctions-dialog'
 import { SettingsDialog } from '../settings/settings-dialog'
 import { TutorialCard } from '../tutorial/tutorial-card'
 import { useCampus } from './campus'
@@ -30,6 +32,8 @@ export function App() {
       <News />
       <DoorDialog />
       <HelpDialog />
+      <ReportDialog />
+      <SanctionsDialog />
       <SettingsDialog />
     </div>
   )

@@ -2,12 +2,14 @@ import '../../styles/tokens.css'
 import '../../styles/components.css'
 import '../../styles/campus.css'
 import '../../styles/chat.css'
+import '../../styles/moderation.css'
 import '../../styles/settings.css'
 import '../../styles/tutorial.css'
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { Chat } from '../chat/chat'
 import { useMessages } from '../i18n'
+import { listenToModeration } from '../moderation/listen'
 import { followMotion } from '../settings/motion'
 import { readySounds } from '../settings/sound'
 import { followOtherTabs } from '../settings/stored'
@@ -52,6 +54,7 @@ function start(): void {
   const chat = new Chat(session.connection, store, announcer)
   session.onArrival = () => void chat.arrived()
   session.on('chat', (event) => chat.hear(event))
+  listenToModeration(session, store, announcer)
   const tutorial = new Tutorial(store, chat.store, announcer)
   listenAround(store, announcer)
   const campus = { config, store, session, actions, chat, stage, announcer, tutorial }

@@ -1,5 +1,6 @@
 import { Unread } from '../chat/unread'
 import { _ } from '../i18n'
+import { QueueLink } from '../moderation/queue-link'
 import { useCampus } from './campus'
 import { Logo } from './goodbye'
 import { Icon, type IconName } from './icons'
@@ -16,6 +17,7 @@ export function Navigation() {
       <ViewLink view="map" icon="map" words={_('Campus')} />
       <ViewLink view="list" icon="list" words={_('Liste')} />
       <MessagesButton />
+      <QueueLink item="rail-item only-wide" />
       <button type="button" class="rail-item rail-end" aria-haspopup="dialog" onClick={() => (store.helpOpen.value = true)}>
         <Icon name="help" />
         {_('Aide')}
@@ -94,6 +96,7 @@ function MyMenu() {
         <Icon name="home" />
         {_('Page de l’édition')}
       </a>
+      <QueueLink item="menu-item" />
       <Languages />
       <hr />
       <button type="button" class="menu-item" onClick={() => void actions.leave()}>
