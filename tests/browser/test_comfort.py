@@ -141,17 +141,46 @@ def test_with_letters_off_only_the_arrows_act(campus: CampusServer, visit: Visit
 # -- motion and sound ----------------------------------------------------------------------------------------------------
 
 
+# Counts how many pictures the map shows in the second after a step.
+PICTURES = """
+() => {
+    const canvas = document.querySelector('.map canvas')
+    const drawing = canvas.getContext('2d')
+    const pictures = new Set()
+    const until = performance.now() + 1000
+    window.pictures = new Promise(resolve => {
+        const look = () => {
+            const { data } = drawing.getImageData(canvas.width / 2 - 100, canvas.height / 2 - 100, 200, 200)
+            pictures.add(data.reduce((hash, value, index) => index % 4 ? (hash * 31 + value) | 0 : hash, 0))
+            if (performance.now() < until) requestAnimationFrame(look)
+            else resolve(pictures.size)
+        }
+        look()
+    })
+}
+"""
+
+
+def pictures_of_a_step(visitor: Visitor) -> int:
+    assert visitor.stands_still(for_looks=5)
+    visitor.page.locator(".map").focus()
+    visitor.page.evaluate(PICTURES)
+    visitor.walk(free_direction(visitor.room, visitor.at))
+    pictures: int = visitor.page.evaluate("window.pictures")
+    return pictures
+
+
 def test_motion_follows_the_system_unless_one_says_otherwise(campus: CampusServer, visit: Visit) -> None:
     ana = visit(campus, "walker-21", reduced_motion="reduce")
     ana.enter("posters")
     page = ana.page.locator("html")
     expect(page).to_have_attribute("data-motion", "reduced")
-    still = frames_of_a_step(ana)
+    assert pictures_of_a_step(ana) <= 3  # here, then there
     dialog = open_settings(ana)
     dialog.get_by_role("radio", name="Complet, même si le système le réduit").check()
     expect(page).to_have_attribute("data-motion", "full")
     close(dialog)
-    assert frames_of_a_step(ana) > still  # the avatar and the camera glide now
+    assert pictures_of_a_step(ana) > 3  # the avatar and the camera glide
 
     ana.page.emulate_media(reduced_motion="no-preference")
     ana.page.reload()
@@ -163,14 +192,6 @@ def test_motion_follows_the_system_unless_one_says_otherwise(campus: CampusServe
     assert dialog.evaluate("() => getComputedStyle(document.documentElement).getPropertyValue('--quick')") == "0ms"
     dialog.get_by_role("radio", name="Comme le système").check()
     expect(page).to_have_attribute("data-motion", "full")
-
-
-def frames_of_a_step(visitor: Visitor) -> int:
-    assert visitor.stands_still(for_looks=5)
-    before = int(visitor.place.get_attribute("data-frames") or 0)
-    visitor.walk(free_direction(visitor.room, visitor.at))
-    assert visitor.stands_still(for_looks=5)
-    return int(visitor.place.get_attribute("data-frames") or 0) - before
 
 
 def test_a_direct_message_sounds_unless_sound_is_off(campus: CampusServer, visit: Visit) -> None:
@@ -238,6 +259,23 @@ def test_who_comes_near_and_what_is_for_me_is_announced(own_campus: CampusServer
     assert ana.page.evaluate("window.heard") == ["Walker-11 : Bonjour @Walker-10."] * 2 + [
         "Walker-11 : Et à toi, @Walker-10."
     ]
+
+
+def test_who_may_write_to_me_is_chosen_and_kept(own_campus: CampusServer, visit: Visit) -> None:
+    ana, ben = visit(own_campus, "walker-10"), visit(own_campus, "walker-11")
+    ana.enter("amphitheatre")
+    ben.enter("amphitheatre")
+    dialog = open_settings(ana)
+    expect(dialog.get_by_role("radio", name="Tout le monde")).to_be_checked()
+    dialog.get_by_role("radio", name="Seulement l’équipe").check()
+    close(dialog)
+    ben.page.get_by_role("button", name="Message à Walker-10").click()
+    ben.page.locator(".compose-box").fill("Bonjour")
+    ben.page.keyboard.press("Enter")
+    expect(ben.page.locator(".compose-reason")).not_to_be_empty()
+    expect(ben.page.locator(".compose-box")).to_have_value("Bonjour")
+    dialog = open_settings(ana)
+    expect(dialog.get_by_role("radio", name="Seulement l’équipe")).to_be_checked()
 
 
 # -- the first steps -----------------------------------------------------------------------------------------------------
