@@ -23,8 +23,6 @@ export class ChatNews {
 
   tell(message: MessageView): void {
     if (this.store.isMine(message)) return
-    // What the organisers say to all has a banner that says it at once.
-    if (message.channel.startsWith('announcements:')) play('announcement')
     const inSight = this.store.shown.value === message.channel && this.isPanelOpen()
     const direct = kindOf(message.channel) === 'direct'
     const forMe = direct || message.mentions.includes(this.campus.me.value?.id ?? 0)
