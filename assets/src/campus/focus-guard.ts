@@ -40,7 +40,7 @@ export function guardFocus(root: HTMLElement): () => void {
     else if (inDialog) {
       // The dialog gave the focus back to what had opened it, and that has gone meanwhile.
       inDialog = null
-      if (inPage && !inPage.element.isConnected) mend(inPage, changes)
+      if (inPage && !isThere(inPage.element)) mend(inPage, changes)
     } else if (inPage) mend(inPage, changes)
   }
   root.addEventListener('focusin', remember)
@@ -66,13 +66,18 @@ function memoryOf(element: HTMLElement): Memory {
 /** What is still there and was always usable has not lost the focus: it is left as it is. */
 function mend(memory: Memory, changes: readonly MutationRecord[]): void {
   const { element } = memory
-  if (element.isConnected) {
+  if (isThere(element)) {
     if (element.matches(':disabled')) memory.wasDisabled = true
     else if (memory.wasDisabled || wasMoved(element, changes)) element.focus({ preventScroll: true })
     return
   }
   for (const { within, index } of memory.around) {
     if (!within.isConnected) continue
+    // A menu that has closed goes back to its button.
+    if (within.popover && !isThere(within)) {
+      document.querySelector<HTMLElement>(`[popovertarget="${CSS.escape(within.id)}"]`)?.focus()
+      if (document.activeElement !== document.body) return
+    }
     const nearest = nearestTo(focusables(within), element, index)
     if (nearest) {
       nearest.focus()
@@ -80,6 +85,11 @@ function mend(memory: Memory, changes: readonly MutationRecord[]): void {
     }
   }
   document.querySelector<HTMLElement>(VIEW)?.focus({ preventScroll: true })
+}
+
+/** In the page, and shown. */
+function isThere(element: HTMLElement): boolean {
+  return element.isConnected && element.getClientRects().length > 0
 }
 
 /** A row that is put elsewhere loses the focus on the way. */
@@ -95,5 +105,5 @@ function nearestTo(candidates: readonly HTMLElement[], gone: HTMLElement, index:
 }
 
 function focusables(within: HTMLElement): HTMLElement[] {
-  return [...within.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((one) => one.tabIndex >= 0 && !one.matches(':disabled') && one.getClientRects().length > 0)
+  return [...within.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((one) => one.tabIndex >= 0 && !one.matches(':disabled') && isThere(one))
 }
