@@ -8,7 +8,6 @@ from asgiref.sync import sync_to_async
 from django.utils.translation import gettext_lazy as _
 
 from realtime.chat import selectors, services
-from realtime.chat.markdown import render
 from realtime.chat.messages import (
     CatchUp,
     CaughtUp,
@@ -37,6 +36,7 @@ from realtime.presence.selectors import views_of
 from rooms.rooms.permissions import can_enter
 from venue.editions.models import Membership
 from venue.editions.permissions import can_enter_campus
+from venue.pages.markdown import render
 
 # Gather's reach: who stands this near hears what is said nearby.
 EARSHOT_TILES = 5

@@ -1,5 +1,7 @@
 from secrets import compare_digest
 
+from csp.constants import NONE, SELF
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
@@ -16,6 +18,7 @@ from django.template import loader
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from venue.editions.permissions import can_enter_campus
@@ -55,7 +58,9 @@ def demo_enter(request: HttpRequest) -> HttpResponse:
         person = services.demo_participant(edition, participant_id)
         participant_id = person.pk
     if request.user.is_authenticated and request.user.pk != person.pk:
-        logout(request)  # says so, so that what the other one had opened closes; `login` alone would drop the session unsaid
+        logout(
+            request
+        )  # says so, so that what the other one had opened closes; `login` alone would drop the session unsaid
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
     # The session is another one now: the participant is remembered again.
     request.session[DEMO_PARTICIPANT_KEY] = participant_id
@@ -92,6 +97,13 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 def contact(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/contact.html", {"dpo_email": settings.DPO_EMAIL})
+
+
+@csp_replace({"frame-ancestors": [SELF], "script-src": [NONE]})
+@xframe_options_sameorigin
+def welcome(request: HttpRequest) -> HttpResponse:
+    """Slides for the screens of the campus: the one page of ours that another may frame. No script, nothing to fill in."""
+    return render(request, "pages/welcome.html")
 
 
 @never_cache
