@@ -1,4 +1,5 @@
 from secrets import compare_digest
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from csp.decorators import csp_replace
@@ -91,6 +92,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
         "dpo_email": settings.DPO_EMAIL,
         "session_days": settings.SESSION_COOKIE_AGE // 86_400,
         "profile_url": reverse("profile"),
+        "embeds": [urlsplit(origin).hostname for origin in settings.EMBED_ORIGINS],
     }
     return render(request, "pages/privacy.html", context)
 

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks'
+import { InteractDialog } from '../interact/interact-dialog'
 import { listenToKeys } from '../input/keys'
 import { useCampus } from './campus'
 import { ConnectionBanner } from './connection-banner'
@@ -26,6 +27,7 @@ export function App() {
       <ConnectionBanner />
       <News />
       <DoorDialog />
+      <InteractDialog />
       <HelpDialog />
     </div>
   )

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { _ } from '../i18n'
+import { interactKey } from '../interact/key'
 import { useCampus } from './campus'
 import { Dialog } from './dialog'
 
@@ -16,7 +17,7 @@ export function HelpDialog() {
       <dl class="keys">
         <Keys keys={['←', '↑', '↓', '→']}>{_('Marcher')}</Keys>
         <Keys keys={['Z', 'Q', 'S', 'D']}>{_('Marcher aussi (W, A, S, D sur un clavier QWERTY)')}</Keys>
-        <Keys keys={['X']}>{_('S’asseoir, se lever')}</Keys>
+        <Keys keys={[interactKey().toUpperCase()]}>{_('Lire, ouvrir, s’asseoir, se lever')}</Keys>
         <Keys keys={['↵']}>{_('Écrire aux personnes proches ; Échap revient au plan')}</Keys>
         <Keys keys={['+', '−']}>{_('Agrandir, réduire le plan')}</Keys>
         <Keys keys={['Ctrl', 'K']}>{_('Chercher une salle ou une personne')}</Keys>

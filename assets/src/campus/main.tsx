@@ -2,10 +2,12 @@ import '../../styles/tokens.css'
 import '../../styles/components.css'
 import '../../styles/campus.css'
 import '../../styles/chat.css'
+import '../../styles/interact.css'
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { Chat } from '../chat/chat'
 import { useMessages } from '../i18n'
+import { Desks } from '../interact/desks'
 import { Actions } from './actions'
 import { Announcer } from './announcer'
 import { App } from './app'
@@ -39,9 +41,14 @@ function start(): void {
   showState(store)
   const actions = new Actions(session, store, announcer)
   const chat = new Chat(session.connection, store, announcer)
-  session.onArrival = () => void chat.arrived()
+  const desks = new Desks(session.connection, store, announcer)
+  session.onArrival = () => {
+    void chat.arrived()
+    void desks.arrived()
+  }
   session.on('chat', (event) => chat.hear(event))
-  const campus = { config, store, session, actions, chat, stage, announcer }
+  session.on('desk', (event) => desks.hear(event))
+  const campus = { config, store, session, actions, chat, desks, stage, announcer }
   const root = document.getElementById('campus')!
   // What the server wrote there for the time until now.
   root.replaceChildren()

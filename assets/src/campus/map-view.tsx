@@ -1,13 +1,17 @@
 import { useSignalEffect } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { _, fill } from '../i18n'
+import { interactKey } from '../interact/key'
+import { InteractPrompt } from '../interact/prompt'
+import { Duties } from '../interact/things'
 import { listenToPointer } from '../input/pointer'
 import type { Insets } from '../render/camera'
 import { CanvasRenderer } from '../render/canvas'
 import type { Renderer } from '../render/renderer'
 import { loadPictures } from '../render/sprites'
+import { thingAt } from '../world/room-map'
 import { tilesBetween } from '../world/seats'
-import { ActionBar, SeatPrompt } from './action-bar'
+import { ActionBar } from './action-bar'
 import { useCampus, type Campus } from './campus'
 import { useFocusOfView } from './focus'
 import { HereCard } from './here-card'
@@ -48,7 +52,7 @@ export function MapView() {
         <canvas ref={canvas} aria-hidden="true" />
       </div>
       <p id="map-keys" class="visually-hidden">
-        {_('Marchez avec les flèches. X : s’asseoir ou se lever. Point d’interrogation : aide. La liste offre les mêmes actions sans le plan.')}
+        {fill(_('Marchez avec les flèches. {key} : lire, ouvrir, s’asseoir ou se lever. Point d’interrogation : aide. La liste offre les mêmes actions sans le plan.'), { key: interactKey().toUpperCase() })}
       </p>
       {store.map.value === null && (
         <div class="map-wait card" role="status">
@@ -69,7 +73,10 @@ export function MapView() {
           )}
         </div>
       )}
-      <SeatPrompt />
+      <div class="map-duties">
+        <Duties />
+      </div>
+      <InteractPrompt />
       <ActionBar />
       <RoomPanel />
     </main>
@@ -176,6 +183,11 @@ function clicked({ actions, store }: Campus, renderer: Renderer, x: number, y: n
   const sign = map.signs[renderer.signAt(x, y)]
   const door = sign && nearestDoor(map.portals, sign)
   const tile = door ?? renderer.tileAt(x, y)
+  const thing = door ? null : thingAt(map, tile.x, tile.y)
+  if (thing) {
+    actions.walkToThing(thing)
+    return
+  }
   actions.walkTo(tile.x, tile.y)
 }
 

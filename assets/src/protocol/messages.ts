@@ -1,6 +1,6 @@
 import type { Commands, Messages, PersonView, RoomView } from './types'
 
-export type { ChannelView, Commands, EditionView, Here, Joined, MemberView, MessageView, MovedTo, PersonView, RoomView, Signs } from './types'
+export type { ChannelView, Commands, DeskState, DeskView, EditionView, Here, Joined, MemberView, MessageView, MovedTo, PersonView, QuestionView, RoomView, Signs } from './types'
 
 export type Door = RoomView['door']
 export type Role = PersonView['role']
@@ -44,6 +44,8 @@ const EVENTS: Readonly<Record<EventName, true>> = {
   'chat.changed': true,
   'chat.message': true,
   'chat.typing': true,
+  'desk.asked': true,
+  'desk.changed': true,
   'presence.moved_to': true,
   'presence.refused': true,
   'presence.roster': true,
