@@ -6,6 +6,7 @@ from asgiref.sync import sync_to_async
 from realtime.chat.events import LineRemoved
 from realtime.chat.messages import Changed, MessageView
 from realtime.chat.models import Channel, Message
+from realtime.chat.reach import ANNOUNCEMENTS
 from realtime.presence.campus import Walker, open_campus
 from realtime.presence.selectors import views_of
 from venue.outbox.events import handles
@@ -54,6 +55,8 @@ def _key(channel: Channel, walker: Walker, hearers: set[int]) -> str | None:
     if channel.kind == Channel.Kind.DIRECT:
         other = {channel.one_id: channel.other_id, channel.other_id: channel.one_id}.get(me)
         return None if other is None else f"direct:{other}"
+    if channel.kind == Channel.Kind.ANNOUNCEMENTS:
+        return ANNOUNCEMENTS
     if walker.room.id != channel.room_id or (channel.kind == Channel.Kind.NEARBY and me not in hearers):
         return None
     return f"{channel.kind}:{walker.room.slug}"

@@ -1,6 +1,7 @@
 """What chat says on the socket. A channel is named as the person asking sees it:
 
-`room:<slug>` everyone in the room, `nearby:<slug>` those within 5 tiles there, `direct:<person id>` the other person.
+`room:<slug>` everyone in the room, `nearby:<slug>` those within 5 tiles there, `direct:<person id>` the other person,
+`announcements:campus` everyone on the campus, where only the team speaks.
 """
 
 from typing import Annotated
@@ -12,7 +13,13 @@ from realtime.gateway.wire import Payload
 from realtime.moderation.messages import CategoryName, Comment
 from realtime.presence.messages import PersonView
 
-ChannelKey = Annotated[str, Meta(max_length=60, pattern=r"^(room:|nearby:)[-a-zA-Z0-9_]{1,50}$|^direct:[0-9]{1,12}$")]
+ChannelKey = Annotated[
+    str,
+    Meta(
+        max_length=60,
+        pattern=r"^(room:|nearby:)[-a-zA-Z0-9_]{1,50}$|^direct:[0-9]{1,12}$|^announcements:campus$",
+    ),
+]
 Nonce = Annotated[str, Meta(min_length=8, max_length=40, pattern=r"^[A-Za-z0-9_-]+$")]
 Seq = Annotated[int, Meta(ge=0, le=2**53)]
 # More than a message may have: what is too long is refused with words of ours, not as a malformed frame.
@@ -80,6 +87,13 @@ class Send(Payload, frozen=True):
     reply_to: Seq | None = None
 
 
+class Announce(Payload, frozen=True):
+    """`nonce` as in `Send`."""
+
+    nonce: Nonce
+    body: Body
+
+
 class OneMessage(Payload, frozen=True):
     message: MessageView
 
@@ -112,7 +126,7 @@ class CaughtUp(Payload, frozen=True):
 
 
 class Channels(Payload, frozen=True):
-    """The two of the room one is in, then one's direct conversations, the latest first (at most 100)."""
+    """The two of the room one is in, the announcements, then one's direct conversations, the latest first (at most 100)."""
 
     channels: list[ChannelView]
 

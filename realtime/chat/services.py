@@ -37,6 +37,11 @@ def direct_channel(edition_id: int, one: int, other: int) -> Channel:
     )[0]
 
 
+def announcements_channel(edition_id: int) -> Channel:
+    """The one channel in which the team speaks to everyone."""
+    return Channel.objects.get_or_create(kind=Channel.Kind.ANNOUNCEMENTS, edition_id=edition_id)[0]
+
+
 def send(
     channel: Channel,
     sender_id: int,
@@ -92,7 +97,11 @@ def mark_read(channel: Channel, person_id: int, seq: int) -> None:
 
 
 def _own(channel: Channel, sender_id: int, seq: int) -> Message:
-    message = Message.objects.select_for_update().filter(channel=channel, seq=seq, sender_id=sender_id).first()
+    """A line that its sender may change; an announcement is the whole team's."""
+    lines = Message.objects.select_for_update().filter(channel=channel, seq=seq)
+    if channel.kind != Channel.Kind.ANNOUNCEMENTS:
+        lines = lines.filter(sender_id=sender_id)
+    message = lines.first()
     if message is None or message.deleted_at:
         raise Refused(
             "not_yours", _("Vous ne pouvez changer que vos propres messages, tant qu’ils ne sont pas supprimés.")

@@ -44,6 +44,7 @@ class Report(models.Model):
         ROOM = "room", _("Message à toute la salle")
         NEARBY = "nearby", _("Message à proximité")
         DIRECT = "direct", _("Message direct")
+        ANNOUNCEMENTS = "announcements", _("Annonce à tout le campus")
 
     edition = models.ForeignKey("editions.Edition", models.CASCADE, related_name="+")
     reporter = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -52,7 +53,7 @@ class Report(models.Model):
     comment = models.CharField(max_length=1000, blank=True)
     # What names the line to the slice that holds it; empty for a report about someone rather than about a line.
     line = models.CharField(max_length=60, blank=True)
-    where = models.CharField(max_length=8, choices=Where, blank=True)
+    where = models.CharField(max_length=13, choices=Where, blank=True)
     room = models.CharField(max_length=80, blank=True)
     words = models.TextField(blank=True)
     said_at = models.DateTimeField(null=True)

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "realtime.gateway",
     "realtime.presence",
     "realtime.moderation",
+    "realtime.people",
     "realtime.chat",
     "django.contrib.auth",
     "django.contrib.contenttypes",

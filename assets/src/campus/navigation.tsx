@@ -22,6 +22,10 @@ export function Navigation() {
         <Icon name="help" />
         {_('Aide')}
       </button>
+      <button type="button" class="rail-item only-wide" aria-haspopup="dialog" onClick={() => (store.settingsOpen.value = true)}>
+        <Icon name="settings" />
+        {_('Réglages')}
+      </button>
       <button type="button" class="rail-item" popovertarget="my-menu">
         <Icon name="person" />
         {_('Profil')}
@@ -84,6 +88,10 @@ function MyMenu() {
         <Icon name="person" />
         {_('Mon profil')}
       </a>
+      <button type="button" class="menu-item" aria-haspopup="dialog" popovertarget="my-menu" popovertargetaction="hide" onClick={() => (store.settingsOpen.value = true)}>
+        <Icon name="settings" />
+        {_('Réglages')}
+      </button>
       <a class="menu-item" href={config.edition.url}>
         <Icon name="home" />
         {_('Page de l’édition')}

@@ -5,6 +5,10 @@ export interface Protocol {
   messages: Messages;
 }
 export interface Commands {
+  "chat.announce": {
+    payload: Announce;
+    result: OneMessage;
+  };
   "chat.catch_up": {
     payload: CatchUp;
     result: CaughtUp;
@@ -65,6 +69,58 @@ export interface Commands {
     payload: Unmute;
     result: Nothing;
   };
+  "people.block": {
+    payload: Block;
+    result: Nothing;
+  };
+  "people.card": {
+    payload: LookAt;
+    result: Card;
+  };
+  "people.emote": {
+    payload: MakeEmote;
+    result: Nothing;
+  };
+  "people.follow": {
+    payload: Follow;
+    result: Located;
+  };
+  "people.hand": {
+    payload: RaiseHand;
+    result: Nothing;
+  };
+  "people.in_room": {
+    payload: InRoom;
+    result: Found;
+  };
+  "people.locate": {
+    payload: Locate;
+    result: Located;
+  };
+  "people.prefer": {
+    payload: Prefer;
+    result: Preferences;
+  };
+  "people.preferences": {
+    payload: Nothing;
+    result: Preferences;
+  };
+  "people.search": {
+    payload: Search;
+    result: Found;
+  };
+  "people.status": {
+    payload: SetStatus;
+    result: Nothing;
+  };
+  "people.unfollow": {
+    payload: Nothing;
+    result: Nothing;
+  };
+  "people.wave": {
+    payload: Wave;
+    result: Nothing;
+  };
   "presence.enter": {
     payload: Enter;
     result: Here;
@@ -87,19 +143,14 @@ export interface Commands {
   };
 }
 /**
- * The last seq seen of each channel, after a connection was lost.
+ * `nonce` as in `Send`.
  */
-export interface CatchUp {
-  after: {
-    [k: string]: number;
-  };
+export interface Announce {
+  body: string;
+  nonce: string;
 }
-/**
- * What was missed, rising in each channel; of those in `behind` more than 200 lines: load their history instead.
- */
-export interface CaughtUp {
-  behind: string[];
-  messages: MessageView[];
+export interface OneMessage {
+  message: MessageView;
 }
 /**
  * One line. `html` is sanitised; a deleted line has neither body nor html. `nonce` is empty unless it is one's own.
@@ -131,11 +182,26 @@ export interface PersonView {
   role: "exhibitor" | "moderator" | "organiser" | "participant" | "speaker";
 }
 /**
+ * The last seq seen of each channel, after a connection was lost.
+ */
+export interface CatchUp {
+  after: {
+    [k: string]: number;
+  };
+}
+/**
+ * What was missed, rising in each channel; of those in `behind` more than 200 lines: load their history instead.
+ */
+export interface CaughtUp {
+  behind: string[];
+  messages: MessageView[];
+}
+/**
  * No fields.
  */
 export interface Nothing {}
 /**
- * The two of the room one is in, then one's direct conversations, the latest first (at most 100).
+ * The two of the room one is in, the announcements, then one's direct conversations, the latest first (at most 100).
  */
 export interface Channels {
   channels: ChannelView[];
@@ -153,9 +219,6 @@ export interface ChannelView {
 export interface Delete {
   channel: string;
   seq: number;
-}
-export interface OneMessage {
-  message: MessageView;
 }
 export interface Edit {
   body: string;
@@ -250,6 +313,117 @@ export interface ReportPerson {
 export interface Unmute {
   person: number;
 }
+/**
+ * Whoever is blocked can neither write, wave nor follow, and what they say is not shown; they are not told.
+ */
+export interface Block {
+  blocked: boolean;
+  person: number;
+}
+export interface LookAt {
+  person: number;
+}
+/**
+ * What someone agreed to show. `room` is None when they are not here, or in a room that you may not enter.
+ *
+ *     `reachable` is false when they take no messages or signs from you: then it is not said why.
+ */
+export interface Card {
+  about: string;
+  blocked: boolean;
+  here: boolean;
+  link: string;
+  person: PersonView;
+  reachable: boolean;
+  room: string | null;
+  signs: Signs;
+}
+/**
+ * What someone shows of themself at the moment: a status with a few words of their own, a raised hand.
+ *
+ *     `turn` tells the raised hands of a room apart: the lower was raised earlier. 0 for a hand that is down.
+ */
+export interface Signs {
+  hand?: boolean;
+  status?: "available" | "away" | "busy" | "do_not_disturb";
+  turn?: number;
+  words?: string;
+}
+export interface MakeEmote {
+  emote: number;
+}
+/**
+ * One person at a time; following another gives up the first.
+ */
+export interface Follow {
+  person: number;
+}
+/**
+ * Where someone stands now.
+ */
+export interface Located {
+  member: number;
+  person: number;
+  room: string;
+  x: number;
+  y: number;
+}
+/**
+ * A hand goes down by itself when its person leaves the room.
+ */
+export interface RaiseHand {
+  raised: boolean;
+}
+export interface InRoom {
+  room: string;
+}
+/**
+ * By name; `more` when there are others.
+ */
+export interface Found {
+  more: boolean;
+  people: PersonThere[];
+}
+/**
+ * Someone on the campus now; `room` is None for one that you may not enter.
+ */
+export interface PersonThere {
+  person: PersonView;
+  room: string | null;
+  signs: Signs;
+}
+export interface Locate {
+  person: number;
+}
+/**
+ * Who may write to one: everyone, those one has written to, or the team of the edition (which always may).
+ */
+export interface Prefer {
+  messages_from: "everyone" | "known" | "team";
+}
+export interface Preferences {
+  blocked: PersonView[];
+  messages_from: "everyone" | "known" | "team";
+}
+/**
+ * Words of a name or an establishment, whatever the case and the accents.
+ */
+export interface Search {
+  words: string;
+}
+/**
+ * `words` says a little more, at most 60 characters. Both are kept for the next visit; the room sees them at once.
+ */
+export interface SetStatus {
+  status: "available" | "away" | "busy" | "do_not_disturb";
+  words?: string;
+}
+/**
+ * Anyone on the campus, in whatever room.
+ */
+export interface Wave {
+  person: number;
+}
 export interface Enter {
   room: string;
 }
@@ -274,14 +448,6 @@ export interface MemberView {
   member: number;
   person: PersonView;
   signs: Signs;
-}
-/**
- * What someone shows of themself at the moment: a status with a few words of their own, a raised hand.
- */
-export interface Signs {
-  hand?: boolean;
-  status?: "available" | "away" | "busy" | "do_not_disturb";
-  words?: string;
 }
 /**
  * The first command of a socket. A walking socket that someone has elsewhere is replaced by this one.
@@ -325,6 +491,11 @@ export interface Messages {
   "gateway.shown_out": ShownOut;
   "moderation.muted": Muted;
   "moderation.queue": Queue;
+  "people.emoted": Emoted;
+  "people.followed": Followed;
+  "people.lost": Lost;
+  "people.moved": Moved;
+  "people.waved": Waved;
   "presence.moved_to": MovedTo;
   "presence.refused": DoorRefused;
   "presence.rooms": Rooms;
@@ -365,6 +536,40 @@ export interface ShownOut {
  */
 export interface Queue {
   open: number;
+}
+/**
+ * Someone else within 12 tiles reacts; to be shown for 3 s.
+ */
+export interface Emoted {
+  emote: number;
+  member: number;
+}
+/**
+ * Someone began to follow you, or no longer does.
+ */
+export interface Followed {
+  by: PersonView;
+  following: boolean;
+}
+/**
+ * You no longer follow: they left, or can no longer be reached by you.
+ */
+export interface Lost {
+  person: number;
+  reason: "left" | "unreachable";
+}
+/**
+ * The person you follow stands elsewhere; at most twice a second.
+ */
+export interface Moved {
+  located: Located;
+}
+/**
+ * Someone waves at you. `room` is None when they are in one that you may not enter.
+ */
+export interface Waved {
+  by: PersonView;
+  room: string | null;
 }
 /**
  * The server took you somewhere: through a portal, or out of a room that closed.
