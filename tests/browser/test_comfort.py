@@ -79,7 +79,7 @@ def test_a_key_is_changed_and_used(campus: CampusServer, visit: Visit) -> None:
     ana.enter("posters")
     dialog = open_settings(ana)
     unfold_keys(dialog)
-    dialog.get_by_role("button", name="Agir : s’asseoir, se lever : x. Changer").click()
+    dialog.get_by_role("button", name="Agir : lire, ouvrir, s’asseoir : x. Changer").click()
     ana.page.keyboard.press("?")
     expect(dialog.get_by_role("alert")).to_have_text(
         "Cette touche sert déjà à « Ouvrir l’aide ». Choisissez-en une autre, ou coupez d’abord celle-là."
@@ -88,7 +88,7 @@ def test_a_key_is_changed_and_used(campus: CampusServer, visit: Visit) -> None:
     ana.page.keyboard.press("Escape")  # gives up the key, and leaves the dialog open
     dialog.locator("[data-action=interact] .key-ask").click()
     ana.page.keyboard.press("e")
-    expect(dialog.get_by_role("button", name="Agir : s’asseoir, se lever : e. Changer")).to_be_focused()
+    expect(dialog.get_by_role("button", name="Agir : lire, ouvrir, s’asseoir : e. Changer")).to_be_focused()
     expect(dialog.get_by_role("alert")).to_have_count(0)
     close(dialog)
 
@@ -100,7 +100,7 @@ def test_a_key_is_changed_and_used(campus: CampusServer, visit: Visit) -> None:
     ana.page.keyboard.press("x")  # sits no more than before
     ana.page.keyboard.press("?")
     help_dialog = ana.page.get_by_role("dialog", name="Se déplacer sur le campus")
-    expect(help_dialog.locator("dl > div").filter(has_text="S’asseoir, se lever").locator("kbd")).to_have_text("e")
+    expect(help_dialog.locator("dl > div").filter(has_text="s’asseoir, se lever").locator("kbd")).to_have_text("e")
     close(help_dialog)
     expect(ana.place).to_have_attribute("data-seated", "true")
 
@@ -112,10 +112,10 @@ def test_a_key_is_changed_and_used(campus: CampusServer, visit: Visit) -> None:
 
     dialog = open_settings(ana)
     unfold_keys(dialog)
-    dialog.get_by_role("button", name="Agir : s’asseoir, se lever : couper la touche").click()
-    expect(dialog.get_by_role("button", name="Agir : s’asseoir, se lever : aucune. Changer")).to_be_visible()
+    dialog.get_by_role("button", name="Agir : lire, ouvrir, s’asseoir : couper la touche").click()
+    expect(dialog.get_by_role("button", name="Agir : lire, ouvrir, s’asseoir : aucune. Changer")).to_be_visible()
     dialog.get_by_role("button", name="Rétablir toutes les touches").click()
-    expect(dialog.get_by_role("button", name="Agir : s’asseoir, se lever : x. Changer")).to_be_visible()
+    expect(dialog.get_by_role("button", name="Agir : lire, ouvrir, s’asseoir : x. Changer")).to_be_visible()
 
 
 def test_with_letters_off_only_the_arrows_act(campus: CampusServer, visit: Visit) -> None:
