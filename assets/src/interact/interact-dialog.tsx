@@ -19,10 +19,10 @@ export function InteractDialog() {
   }
   const wasOpen = useRef(false)
   useEffect(() => {
-    // Opened by a key with the focus nowhere: it goes to the map, not to the top of the page. Not when the page has just come.
-    const hasClosed = wasOpen.current && opened === null
+    // Opened by a key with the focus nowhere: it goes to the map, not to the top of the page.
+    const closed = wasOpen.current && opened === null
+    if (closed && document.activeElement === document.body) document.querySelector<HTMLElement>('.map')?.focus({ preventScroll: true })
     wasOpen.current = opened !== null
-    if (hasClosed && document.activeElement === document.body) document.querySelector<HTMLElement>('.map')?.focus({ preventScroll: true })
   }, [opened])
   return (
     <Dialog open={opened !== null} onClose={close} labelledBy="thing-title">
