@@ -56,6 +56,7 @@ URLS: dict[str, list[Row]] = {
     "legal": [Row(EVERYONE)],
     "privacy": [Row(EVERYONE)],
     "contact": [Row(EVERYONE)],
+    "welcome": [Row(EVERYONE)],
     "healthz": [Row(EVERYONE)],
     "metrics": [Row(NOBODY)],  # no token is set: the page does not exist, whoever asks
     "demo_enter": [Row(dict.fromkeys(WHO, 404), "post", data={"role": "organiser"})],  # no demo here
@@ -82,6 +83,10 @@ URLS: dict[str, list[Row]] = {
         Row(MEMBERS, kwargs=IN_ROOM | {"number": 1}),
         Row(TEAM, kwargs=IN_EDITION | {"room": "comite", "number": 1}),
     ],
+    "room_texts": [
+        Row(MEMBERS, kwargs=IN_ROOM | {"number": 1}),
+        Row(TEAM, kwargs=IN_EDITION | {"room": "comite", "number": 1}),
+    ],
     "campus": [Row(MEMBERS, kwargs=IN_EDITION)],
 }
 
@@ -94,6 +99,8 @@ DOORS: dict[str, dict[str, str]] = {
 # have no socket to ask on (`test_sockets_admit_members_only`).
 INSIDE = WHO[2:]
 ROOM_CHAT = "room:accueil"
+DESK = {"room": "accueil", "desk": "Accueil et aide"}
+ONLY_TEAM = dict.fromkeys(INSIDE, "not_allowed") | {"moderator": "ok", "organiser": "ok"}
 COMMANDS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("presence.join", {"protocol": 1}, dict.fromkeys(INSIDE, "already_joined")),
     ("presence.enter", {"room": "accueil"}, dict.fromkeys(INSIDE, "ok")),
@@ -109,6 +116,13 @@ COMMANDS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("chat.edit", {"channel": ROOM_CHAT, "seq": 10**6, "body": "Autre"}, dict.fromkeys(INSIDE, "not_yours")),
     ("chat.delete", {"channel": ROOM_CHAT, "seq": 10**6}, dict.fromkeys(INSIDE, "not_yours")),
     ("chat.typing", {"channel": ROOM_CHAT}, dict.fromkeys(INSIDE, "ok")),
+    ("desk.desks", {}, dict.fromkeys(INSIDE, "ok")),
+    ("desk.look", DESK, dict.fromkeys(INSIDE, "ok")),
+    ("desk.look", {"room": "comite", "desk": "Accueil"}, DOORS["comite"] | dict.fromkeys(WHO[-2:], "no_such_desk")),
+    ("desk.ask", DESK | {"nonce": "matrix-0001", "body": ""}, dict.fromkeys(INSIDE, "message_empty")),
+    ("desk.duty", DESK | {"on": False}, ONLY_TEAM),
+    ("desk.answer", DESK | {"question": 10**6, "body": "Oui"}, ONLY_TEAM | dict.fromkeys(WHO[-2:], "no_such_question")),
+    ("desk.close", DESK | {"question": 10**6}, dict.fromkeys(INSIDE, "no_such_question")),
     ("presence.leave", {}, dict.fromkeys(INSIDE, "ok")),
 ]
 
