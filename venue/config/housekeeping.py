@@ -9,6 +9,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import Error, close_old_connections
 
 from realtime.desk import services as desk
+from realtime.moderation import services as moderation
 from realtime.presence import whereabouts
 from venue.editions import services as editions
 from venue.outbox import services as outbox
@@ -21,6 +22,8 @@ EVERY_S = 3600.0
 CHORES: tuple[Callable[[], object], ...] = (
     outbox.forget_old,
     editions.forget_strangers,
+    editions.forget_old_bans,
+    moderation.forget_old,
     outreach.forget_finished,
     whereabouts.forget_old,
     desk.forget_old,

@@ -64,6 +64,8 @@ INSTALLED_APPS = [
     "rooms.rooms",
     "realtime.gateway",
     "realtime.presence",
+    "realtime.moderation",
+    "realtime.people",
     "realtime.chat",
     "realtime.desk",
     "django.contrib.auth",

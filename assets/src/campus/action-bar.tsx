@@ -12,11 +12,11 @@ export function ActionBar() {
   return (
     <div class="bar card" role="group" aria-label={_('Actions')} data-covers="bar">
       <InteractButton />
-      <button type="button" class="bar-item" disabled={now <= least} onClick={() => changeZoom(store, -1)}>
+      <button type="button" class="bar-item" aria-disabled={now <= least} onClick={() => changeZoom(store, -1)}>
         <Icon name="minus" />
         {_('Réduire')}
       </button>
-      <button type="button" class="bar-item" disabled={now >= most} onClick={() => changeZoom(store, 1)}>
+      <button type="button" class="bar-item" aria-disabled={now >= most} onClick={() => changeZoom(store, 1)}>
         <Icon name="plus" />
         {_('Agrandir')}
       </button>

@@ -1,6 +1,10 @@
 import { useEffect } from 'preact/hooks'
 import { InteractDialog } from '../interact/interact-dialog'
 import { listenToKeys } from '../input/keys'
+import { ReportDialog } from '../moderation/report-dialog'
+import { SanctionsDialog } from '../moderation/sanctions-dialog'
+import { SettingsDialog } from '../settings/settings-dialog'
+import { TutorialCard } from '../tutorial/tutorial-card'
 import { useCampus } from './campus'
 import { ConnectionBanner } from './connection-banner'
 import { DoorDialog } from './door-dialog'
@@ -23,12 +27,16 @@ export function App() {
   return (
     <div class="campus-app" data-view={store.view.value}>
       <Navigation />
+      <TutorialCard />
       {store.view.value === 'map' ? <MapView /> : <ListView />}
       <ConnectionBanner />
       <News />
       <DoorDialog />
       <InteractDialog />
       <HelpDialog />
+      <ReportDialog />
+      <SanctionsDialog />
+      <SettingsDialog />
     </div>
   )
 }
@@ -39,7 +47,6 @@ function useKeys(): void {
     () =>
       listenToKeys({
         onMap: () => store.view.value === 'map' && store.inside.value,
-        lettersOff: () => store.letterKeysOff.value,
         press: (facing) => {
           session.steering.press(facing)
           stage.redraw()

@@ -1,9 +1,9 @@
 import { useSignalEffect } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { _, fill } from '../i18n'
-import { interactKey } from '../interact/key'
 import { InteractPrompt } from '../interact/prompt'
 import { Duties } from '../interact/things'
+import { keyLabel } from '../input/bindings'
 import { listenToPointer } from '../input/pointer'
 import type { Insets } from '../render/camera'
 import { CanvasRenderer } from '../render/canvas'
@@ -52,7 +52,7 @@ export function MapView() {
         <canvas ref={canvas} aria-hidden="true" />
       </div>
       <p id="map-keys" class="visually-hidden">
-        {fill(_('Marchez avec les flèches. {key} : lire, ouvrir, s’asseoir ou se lever. Point d’interrogation : aide. La liste offre les mêmes actions sans le plan.'), { key: interactKey().toUpperCase() })}
+        {mapKeys()}
       </p>
       {store.map.value === null && (
         <div class="map-wait card" role="status">
@@ -81,6 +81,18 @@ export function MapView() {
       <RoomPanel />
     </main>
   )
+}
+
+/** How to use the map without seeing it, with the keys as they are set. */
+function mapKeys(): string {
+  const interact = keyLabel('interact')
+  const help = keyLabel('help')
+  return [
+    _('Marchez avec les flèches.'),
+    ...(interact === null ? [] : [fill(_('Touche {key} : lire, ouvrir, s’asseoir ou se lever.'), { key: interact })]),
+    ...(help === null ? [] : [fill(_('Touche {key} : aide.'), { key: help === '?' ? _('point d’interrogation') : help })]),
+    _('La liste offre les mêmes actions sans le plan.'),
+  ].join(' ')
 }
 
 function useRenderer(canvas: { current: HTMLCanvasElement | null }): Renderer | null {

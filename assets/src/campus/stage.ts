@@ -2,6 +2,7 @@ import { FrameLoop } from '../render/loop'
 import type { DrawnAvatar, Renderer, Scene } from '../render/renderer'
 import type { InReach } from '../world/objects'
 import type { Region } from '../world/room-map'
+import { still } from '../settings/motion'
 import { advance } from '../world/world'
 import type { Session } from './session'
 import type { Store } from './store'
@@ -14,7 +15,6 @@ import { throttled } from './throttle'
 export class Stage {
   private renderer: Renderer | null = null
   private readonly loop = new FrameLoop((now, elapsed) => this.frame(now, elapsed))
-  private readonly stillness = matchMedia('(prefers-reduced-motion: reduce)')
   private frames = 0
   private jumpTo: string | null = null
   private hovered: { x: number; y: number } | null = null
@@ -24,8 +24,7 @@ export class Stage {
     private readonly store: Store,
   ) {
     session.onChange = () => this.loop.request()
-    this.stillness.addEventListener('change', () => this.noteMotion())
-    this.noteMotion()
+    still.subscribe(() => this.noteMotion())
   }
 
   attach(renderer: Renderer): void {
@@ -53,7 +52,7 @@ export class Stage {
   }
 
   private noteMotion(): void {
-    this.session.glide = this.renderer !== null && !this.stillness.matches
+    this.session.glide = this.renderer !== null && !still.value
   }
 
   private frame(now: number, elapsedMs: number): boolean {

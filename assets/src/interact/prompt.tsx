@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks'
 import { useCampus } from '../campus/campus'
 import { Icon } from '../campus/icons'
-import { fill, _, ngettext } from '../i18n'
-import { interactKey } from './key'
+import { _, fill, ngettext } from '../i18n'
+import { keyLabel } from '../input/bindings'
 import { capitalised, deed, deedWith, ICONS, shortDeed } from './words'
 
 /** “x : read …”, while something is in reach; said too, for those who do not see it. */
@@ -10,16 +10,21 @@ export function InteractPrompt() {
   const { announcer, store } = useCampus()
   const reach = store.inReach.value
   const thing = reach?.kind === 'thing' ? reach.thing : null
-  const lettersOff = store.letterKeysOff.value
+  const key = keyLabel('interact')
   useEffect(() => {
     // Seats are everywhere in some rooms: of these only the prompt and the button speak.
     if (!thing || !store.inside.peek()) return
-    announcer.say(lettersOff ? capitalised(deed(thing)) : fill(_('{key} : {deed}'), { key: interactKey(), deed: deed(thing) }))
-  }, [announcer, store, thing, lettersOff])
-  if (lettersOff || store.seated.value || !reach || !store.inside.value) return null
+    const words = key === null ? capitalised(deed(thing)) : fill(_('{key} : {deed}'), { key, deed: deed(thing) })
+    const isStillTrue = (): boolean => {
+      const now = store.inReach.peek()
+      return now?.kind === 'thing' && now.thing === thing
+    }
+    announcer.say(() => (isStillTrue() ? words : null), { group: 'reach' })
+  }, [announcer, store, thing, key])
+  if (key === null || store.seated.value || !reach || !store.inside.value) return null
   return (
     <p class="prompt card" aria-hidden="true">
-      <kbd class="key">{interactKey()}</kbd>
+      <kbd class="key">{key}</kbd>
       <span>
         {' : '}
         {deedWith(reach)}

@@ -1,6 +1,6 @@
 import type { Commands, Messages, PersonView, RoomView } from './types'
 
-export type { ChannelView, Commands, DeskState, DeskView, EditionView, Here, Joined, MemberView, MessageView, MovedTo, PersonView, QuestionView, RoomView, Signs } from './types'
+export type { ChannelView, Commands, DeskState, DeskView, EditionView, Here, Joined, MemberView, MessageView, MovedTo, Muted, PersonView, QuestionView, RoomView, ShownOut, Signs } from './types'
 
 export type Door = RoomView['door']
 export type Role = PersonView['role']
@@ -46,6 +46,14 @@ const EVENTS: Readonly<Record<EventName, true>> = {
   'chat.typing': true,
   'desk.asked': true,
   'desk.changed': true,
+  'gateway.shown_out': true,
+  'moderation.muted': true,
+  'moderation.queue': true,
+  'people.emoted': true,
+  'people.followed': true,
+  'people.lost': true,
+  'people.moved': true,
+  'people.waved': true,
   'presence.moved_to': true,
   'presence.refused': true,
   'presence.roster': true,

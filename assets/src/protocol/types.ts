@@ -5,6 +5,10 @@ export interface Protocol {
   messages: Messages;
 }
 export interface Commands {
+  "chat.announce": {
+    payload: Announce;
+    result: OneMessage;
+  };
   "chat.catch_up": {
     payload: CatchUp;
     result: CaughtUp;
@@ -27,6 +31,10 @@ export interface Commands {
   };
   "chat.read": {
     payload: Read;
+    result: Nothing;
+  };
+  "chat.report": {
+    payload: ReportLine;
     result: Nothing;
   };
   "chat.send": {
@@ -61,6 +69,82 @@ export interface Commands {
     payload: Look;
     result: DeskView;
   };
+  "moderation.about": {
+    payload: About;
+    result: Record;
+  };
+  "moderation.ban": {
+    payload: Ban;
+    result: Nothing;
+  };
+  "moderation.kick": {
+    payload: Kick;
+    result: Nothing;
+  };
+  "moderation.mute": {
+    payload: Mute;
+    result: Nothing;
+  };
+  "moderation.report": {
+    payload: ReportPerson;
+    result: Nothing;
+  };
+  "moderation.unmute": {
+    payload: Unmute;
+    result: Nothing;
+  };
+  "people.block": {
+    payload: Block;
+    result: Nothing;
+  };
+  "people.card": {
+    payload: LookAt;
+    result: Card;
+  };
+  "people.emote": {
+    payload: MakeEmote;
+    result: Nothing;
+  };
+  "people.follow": {
+    payload: Follow;
+    result: Located;
+  };
+  "people.hand": {
+    payload: RaiseHand;
+    result: Nothing;
+  };
+  "people.in_room": {
+    payload: InRoom;
+    result: Found;
+  };
+  "people.locate": {
+    payload: Locate;
+    result: Located;
+  };
+  "people.prefer": {
+    payload: Prefer;
+    result: Preferences;
+  };
+  "people.preferences": {
+    payload: Nothing;
+    result: Preferences;
+  };
+  "people.search": {
+    payload: Search;
+    result: Found;
+  };
+  "people.status": {
+    payload: SetStatus;
+    result: Nothing;
+  };
+  "people.unfollow": {
+    payload: Nothing;
+    result: Nothing;
+  };
+  "people.wave": {
+    payload: Wave;
+    result: Nothing;
+  };
   "presence.enter": {
     payload: Enter;
     result: Here;
@@ -83,31 +167,31 @@ export interface Commands {
   };
 }
 /**
- * The last seq seen of each channel, after a connection was lost.
+ * `nonce` as in `Send`.
  */
-export interface CatchUp {
-  after: {
-    [k: string]: number;
-  };
+export interface Announce {
+  body: string;
+  nonce: string;
 }
-/**
- * What was missed, rising in each channel; of those in `behind` more than 200 lines: load their history instead.
- */
-export interface CaughtUp {
-  behind: string[];
-  messages: MessageView[];
+export interface OneMessage {
+  message: MessageView;
 }
 /**
  * One line. `html` is sanitised; a deleted line has neither body nor html. `nonce` is empty unless it is one's own.
+ *
+ *     `removed`: it was not its sender who deleted it, but the team.
+ *     `change` numbers what happens in the channel, edits and deletions too: of two views of a line the higher is the newer.
  */
 export interface MessageView {
   body: string;
+  change: number;
   channel: string;
   deleted: boolean;
   edited: boolean;
   html: string;
   mentions: number[];
   nonce: string;
+  removed: boolean;
   reply_to: number | null;
   sender: PersonView | null;
   sent_at: string;
@@ -124,11 +208,28 @@ export interface PersonView {
   role: "exhibitor" | "moderator" | "organiser" | "participant" | "speaker";
 }
 /**
+ * The last change told of each channel (0: none yet), after a connection was lost.
+ */
+export interface CatchUp {
+  after: {
+    [k: string]: number;
+  };
+}
+/**
+ * What was missed, rising in each channel: new lines, and older ones that were edited or deleted.
+ *
+ *     Of the channels in `behind` it was more than 200 lines: load their history instead.
+ */
+export interface CaughtUp {
+  behind: string[];
+  messages: MessageView[];
+}
+/**
  * No fields.
  */
 export interface Nothing {}
 /**
- * The two of the room one is in, then one's direct conversations, the latest first (at most 100).
+ * The two of the room one is in, the announcements, then one's direct conversations, the latest first (at most 100).
  */
 export interface Channels {
   channels: ChannelView[];
@@ -138,6 +239,7 @@ export interface Channels {
  */
 export interface ChannelView {
   channel: string;
+  last_change: number;
   last_seq: number;
   person: PersonView | null;
   title: string;
@@ -146,9 +248,6 @@ export interface ChannelView {
 export interface Delete {
   channel: string;
   seq: number;
-}
-export interface OneMessage {
-  message: MessageView;
 }
 export interface Edit {
   body: string;
@@ -171,6 +270,12 @@ export interface HistoryPage {
 }
 export interface Read {
   channel: string;
+  seq: number;
+}
+export interface ReportLine {
+  category: "harassment" | "hate" | "impersonation" | "other" | "sexual" | "spam";
+  channel: string;
+  comment?: string;
   seq: number;
 }
 /**
@@ -260,6 +365,169 @@ export interface Look {
   desk: string;
   room: string;
 }
+export interface About {
+  person: number;
+}
+/**
+ * What the team knows of someone: whether they may speak, the reports that wait, and how often they were sanctioned.
+ */
+export interface Record {
+  muted: Muted;
+  open_reports: number;
+  sanctions: number;
+}
+/**
+ * To someone who may not speak, at once and whenever they come: until when (null: as long as the edition lasts) and why.
+ *
+ *     `muted` false: they may again. One that runs out is not told.
+ */
+export interface Muted {
+  muted: boolean;
+  reason: string;
+  until: string | null;
+}
+/**
+ * The person is shown the `reason`, of 3 to 500 characters.
+ */
+export interface Ban {
+  duration: "10m" | "1d" | "1h" | "edition";
+  person: number;
+  reason: string;
+}
+/**
+ * The person is shown the `reason`, of 3 to 500 characters.
+ */
+export interface Kick {
+  person: number;
+  reason: string;
+}
+/**
+ * The person is shown the `reason`, of 3 to 500 characters.
+ */
+export interface Mute {
+  duration: "10m" | "1d" | "1h" | "edition";
+  person: number;
+  reason: string;
+}
+export interface ReportPerson {
+  category: "harassment" | "hate" | "impersonation" | "other" | "sexual" | "spam";
+  comment?: string;
+  person: number;
+}
+export interface Unmute {
+  person: number;
+}
+/**
+ * Whoever is blocked can neither write, wave nor follow, and what they say is not shown; they are not told.
+ */
+export interface Block {
+  blocked: boolean;
+  person: number;
+}
+export interface LookAt {
+  person: number;
+}
+/**
+ * What someone agreed to show. `room` is None when they are not here, or in a room that you may not enter.
+ *
+ *     `reachable` is false when they take no messages or signs from you: then it is not said why.
+ */
+export interface Card {
+  about: string;
+  blocked: boolean;
+  here: boolean;
+  link: string;
+  person: PersonView;
+  reachable: boolean;
+  room: string | null;
+  signs: Signs;
+}
+/**
+ * What someone shows of themself at the moment: a status with a few words of their own, a raised hand.
+ *
+ *     `turn` tells the raised hands of a room apart: the lower was raised earlier. 0 for a hand that is down.
+ */
+export interface Signs {
+  hand?: boolean;
+  status?: "available" | "away" | "busy" | "do_not_disturb";
+  turn?: number;
+  words?: string;
+}
+export interface MakeEmote {
+  emote: number;
+}
+/**
+ * One person at a time; following another gives up the first.
+ */
+export interface Follow {
+  person: number;
+}
+/**
+ * Where someone stands now.
+ */
+export interface Located {
+  member: number;
+  person: number;
+  room: string;
+  x: number;
+  y: number;
+}
+/**
+ * A hand goes down by itself when its person leaves the room.
+ */
+export interface RaiseHand {
+  raised: boolean;
+}
+export interface InRoom {
+  room: string;
+}
+/**
+ * By name; `more` when there are others.
+ */
+export interface Found {
+  more: boolean;
+  people: PersonThere[];
+}
+/**
+ * Someone on the campus now; `room` is None for one that you may not enter.
+ */
+export interface PersonThere {
+  person: PersonView;
+  room: string | null;
+  signs: Signs;
+}
+export interface Locate {
+  person: number;
+}
+/**
+ * Who may write to one: everyone, those one has written to, or the team of the edition (which always may).
+ */
+export interface Prefer {
+  messages_from: "everyone" | "known" | "team";
+}
+export interface Preferences {
+  blocked: PersonView[];
+  messages_from: "everyone" | "known" | "team";
+}
+/**
+ * Words of a name or an establishment, whatever the case and the accents.
+ */
+export interface Search {
+  words: string;
+}
+/**
+ * `words` says a little more, at most 60 characters. Both are kept for the next visit; the room sees them at once.
+ */
+export interface SetStatus {
+  status: "available" | "away" | "busy" | "do_not_disturb";
+  words?: string;
+}
+/**
+ * Anyone on the campus, in whatever room.
+ */
+export interface Wave {
+  person: number;
+}
 export interface Enter {
   room: string;
 }
@@ -284,14 +552,6 @@ export interface MemberView {
   member: number;
   person: PersonView;
   signs: Signs;
-}
-/**
- * What someone shows of themself at the moment: a status with a few words of their own, a raised hand.
- */
-export interface Signs {
-  hand?: boolean;
-  status?: "available" | "away" | "busy" | "do_not_disturb";
-  words?: string;
 }
 /**
  * The first command of a socket. A walking socket that someone has elsewhere is replaced by this one.
@@ -334,6 +594,14 @@ export interface Messages {
   "chat.typing": Typing;
   "desk.asked": DeskAsked;
   "desk.changed": DeskChanged;
+  "gateway.shown_out": ShownOut;
+  "moderation.muted": Muted;
+  "moderation.queue": Queue;
+  "people.emoted": Emoted;
+  "people.followed": Followed;
+  "people.lost": Lost;
+  "people.moved": Moved;
+  "people.waved": Waved;
   "presence.moved_to": MovedTo;
   "presence.refused": DoorRefused;
   "presence.rooms": Rooms;
@@ -369,6 +637,57 @@ export interface DeskAsked {
  */
 export interface DeskChanged {
   state: DeskState;
+}
+/**
+ * Why the socket is about to close, with 4410 or 4411, and to whom one may object.
+ *
+ *     `until` is null for someone who was kicked, who may come back at once, and for a ban that holds as long as the edition.
+ */
+export interface ShownOut {
+  appeal: string;
+  reason: string;
+  until: string | null;
+  why: "banned" | "kicked";
+}
+/**
+ * To the team, when they come and whenever it changes: how many reports wait.
+ */
+export interface Queue {
+  open: number;
+}
+/**
+ * Someone else within 12 tiles reacts; to be shown for 3 s.
+ */
+export interface Emoted {
+  emote: number;
+  member: number;
+}
+/**
+ * Someone began to follow you, or no longer does.
+ */
+export interface Followed {
+  by: PersonView;
+  following: boolean;
+}
+/**
+ * You no longer follow: they left, or can no longer be reached by you.
+ */
+export interface Lost {
+  person: number;
+  reason: "left" | "unreachable";
+}
+/**
+ * The person you follow stands elsewhere; at most twice a second.
+ */
+export interface Moved {
+  located: Located;
+}
+/**
+ * Someone waves at you. `room` is None when they are in one that you may not enter.
+ */
+export interface Waved {
+  by: PersonView;
+  room: string | null;
 }
 /**
  * The server took you somewhere: through a portal, or out of a room that closed.

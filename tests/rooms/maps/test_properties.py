@@ -47,8 +47,10 @@ scalars = st.one_of(
     st.floats(allow_nan=False),
     st.text(max_size=100),
     st.sampled_from(
-        ["start", "lobby", "team", "private", "up", "portal", "spawn", "area", "seat", "sign", "tilelayer"]
-        + ["note", "link", "screen", "desk", "/welcome/", "https://framatube.org/", "javascript:x"]
+        ["start", "lobby", "team", "private", "up", "portal", "spawn", "area", "seat", "sign", "tilelayer"],
+    ),
+    st.sampled_from(
+        ["note", "link", "screen", "desk", "/welcome/", "https://framatube.org/", "javascript:x"],
     ),
 )
 values = st.recursive(
