@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { useCampus } from '../campus/campus'
 import { Icon } from '../campus/icons'
 import { Avatar } from '../campus/people'
@@ -121,7 +121,6 @@ function Mine({ questions }: { questions: readonly QuestionView[] }) {
 
 function Team({ view }: { view: DeskView }) {
   const { desks } = useCampus()
-  const heading = useRef<HTMLHeadingElement>(null)
   const { state, open } = view
   return (
     <section aria-labelledby="desk-open" class="desk-team">
@@ -129,7 +128,7 @@ function Team({ view }: { view: DeskView }) {
         <Icon name="desk" />
         {state.on_duty ? _('Quitter ce bureau') : _('Tenir ce bureau')}
       </button>
-      <h3 id="desk-open" ref={heading} tabIndex={-1}>
+      <h3 id="desk-open" tabIndex={-1}>
         {ngettext('{n} question en attente', '{n} questions en attente', state.waiting ?? open.length)}
       </h3>
       {open.length === 0 ? <p class="muted">{_('Aucune question n’attend de réponse.')}</p> : <Questions questions={open} mine={false} heading="desk-open" />}

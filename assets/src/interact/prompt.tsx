@@ -56,7 +56,7 @@ export function InteractButton() {
   }
   const { kind, title } = reach.thing
   const state = kind === 'desk' ? desks.state(store.place.value?.room ?? '', title) : null
-  const waiting = state?.on_duty ? (state.waiting ?? 0) : 0
+  const waiting = state?.waiting ?? 0
   const words = capitalised(deed(reach.thing))
   return (
     <button

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useCampus } from '../campus/campus'
 import { clock, dayOf, sameDay } from '../chat/clock'
 import { _, fill } from '../i18n'
@@ -13,23 +14,39 @@ interface QuestionsProps {
 }
 
 export function Questions({ questions, mine, heading }: QuestionsProps) {
+  const focusLeft = useFocusKept(questions, heading)
   return (
-    <ul class="questions">
+    <ul class="questions" {...focusLeft}>
       {questions.map((question) => (
         <li key={question.id} class="question" data-question={question.id} data-done={question.done}>
-          {mine ? <Own question={question} heading={heading} /> : <Waiting question={question} heading={heading} />}
+          {mine ? <Own question={question} /> : <Waiting question={question} />}
         </li>
       ))}
     </ul>
   )
 }
 
-function Own({ question, heading }: { question: QuestionView; heading: string }) {
+/** When what had the focus goes, answered by me or by someone else, the focus goes to the heading and is not lost. */
+function useFocusKept(questions: readonly QuestionView[], heading: string) {
+  const inside = useRef(false)
+  useLayoutEffect(() => {
+    const lost = document.activeElement === null || document.activeElement === document.body
+    if (inside.current && lost) document.getElementById(heading)?.focus()
+  }, [questions, heading])
+  return {
+    onFocusIn: () => {
+      inside.current = true
+    },
+    onFocusOut: (event: FocusEvent) => {
+      // Without another target, it may be that the element has just gone.
+      if (event.relatedTarget !== null) inside.current = false
+    },
+  }
+}
+
+function Own({ question }: { question: QuestionView }) {
   const { desks } = useCampus()
   const { answer, answered_by: by, body, done } = question
-  const withdraw = async (): Promise<void> => {
-    if (await desks.closeQuestion(question)) focus(heading)
-  }
   return (
     <>
       <p class="small muted">
@@ -46,7 +63,7 @@ function Own({ question, heading }: { question: QuestionView; heading: string })
       {!done && (
         <p class="question-state">
           <span class="chip gold">{_('En attente')}</span>
-          <button type="button" class="btn quiet small" data-command="desk.close" onClick={() => void withdraw()}>
+          <button type="button" class="btn quiet small" data-command="desk.close" onClick={() => void desks.closeQuestion(question)}>
             {_('Retirer')}
             <span class="visually-hidden"> {_('cette question')}</span>
           </button>
@@ -56,15 +73,9 @@ function Own({ question, heading }: { question: QuestionView; heading: string })
   )
 }
 
-function Waiting({ question, heading }: { question: QuestionView; heading: string }) {
+function Waiting({ question }: { question: QuestionView }) {
   const { desks } = useCampus()
   const name = question.asker?.name ?? _('Quelqu’un')
-  const answer = async (): Promise<void> => {
-    if (await desks.answer(question)) focus(heading)
-  }
-  const close = async (): Promise<void> => {
-    if (await desks.closeQuestion(question)) focus(heading)
-  }
   return (
     <>
       <p>
@@ -74,23 +85,13 @@ function Waiting({ question, heading }: { question: QuestionView; heading: strin
         </span>
       </p>
       <p class="question-words">{question.body}</p>
-      <Box box={`answer-${question.id}`} label={fill(_('Répondre à {name}'), { name })} action={_('Répondre')} command="desk.answer" onSend={() => void answer()}>
-        <button type="button" class="btn quiet small" data-command="desk.close" aria-label={fill(_('Clore sans répondre la question de {name}'), { name })} onClick={() => void close()}>
+      <Box box={`answer-${question.id}`} label={fill(_('Répondre à {name}'), { name })} action={_('Répondre')} command="desk.answer" onSend={() => void desks.answer(question)}>
+        <button type="button" class="btn quiet small" data-command="desk.close" aria-label={fill(_('Clore sans répondre la question de {name}'), { name })} onClick={() => void desks.closeQuestion(question)}>
           {_('Clore sans répondre')}
         </button>
       </Box>
     </>
   )
-}
-
-/** What had the focus has gone from the list: it goes to its heading, once that is drawn anew. */
-function focus(heading: string): void {
-  requestAnimationFrame(() => {
-    if (document.activeElement === document.body || document.activeElement?.tagName === 'DIALOG') {
-      const target = document.getElementById(heading) ?? document.getElementById('thing-title')
-      target?.focus()
-    }
-  })
 }
 
 function when(date: string): string {
