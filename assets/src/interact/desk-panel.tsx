@@ -131,7 +131,8 @@ function Team({ view }: { view: DeskView }) {
       <h3 id="desk-open" tabIndex={-1}>
         {ngettext('{n} question en attente', '{n} questions en attente', state.waiting ?? open.length)}
       </h3>
-      {open.length === 0 ? <p class="muted">{_('Aucune question n’attend de réponse.')}</p> : <Questions questions={open} mine={false} heading="desk-open" />}
+      {open.length === 0 && <p class="muted">{_('Aucune question n’attend de réponse.')}</p>}
+      <Questions questions={open} mine={false} heading="desk-open" />
     </section>
   )
 }

@@ -16,13 +16,17 @@ interface QuestionsProps {
 export function Questions({ questions, mine, heading }: QuestionsProps) {
   const focusLeft = useFocusKept(questions, heading)
   return (
-    <ul class="questions" {...focusLeft}>
-      {questions.map((question) => (
-        <li key={question.id} class="question" data-question={question.id} data-done={question.done}>
-          {mine ? <Own question={question} /> : <Waiting question={question} />}
-        </li>
-      ))}
-    </ul>
+    <div {...focusLeft}>
+      {questions.length > 0 && (
+        <ul class="questions">
+          {questions.map((question) => (
+            <li key={question.id} class="question" data-question={question.id} data-done={question.done}>
+              {mine ? <Own question={question} /> : <Waiting question={question} />}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   )
 }
 

@@ -4,6 +4,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from tests.venue.editions.members import an_open_edition, browser_of, member
+from venue.editions.models import Role
 from venue.pages.embeds import may_embed, origin_of
 
 
@@ -52,3 +54,20 @@ def test_the_welcome_page_alone_may_be_framed_and_runs_no_script() -> None:
     assert "frame-src" not in home.headers["Content-Security-Policy"]
     assert home.headers["X-Frame-Options"] == "DENY"
     assert "Welcome to the Rencontres" in Client(headers={"accept-language": "en"}).get("/welcome/").content.decode()
+
+
+@pytest.mark.django_db
+def test_the_campus_page_alone_may_frame_the_allowed_hosts() -> None:
+    ana = browser_of(member(an_open_edition(), Role.PARTICIPANT))
+    policies = [ana.get(path).headers["Content-Security-Policy"] for path in ("/e/printemps-2027/campus/", "/profile/")]
+
+    assert f"frame-src 'self' {' '.join(settings.EMBED_ORIGINS)};" in policies[0] + ";"
+    assert "frame-src" not in policies[1]
+
+
+@pytest.mark.django_db
+def test_the_privacy_page_names_the_hosts_and_how_long_questions_are_kept() -> None:
+    page = Client().get("/privacy/").content.decode()
+
+    assert "podeduc.apps.education.fr, www.canal-u.tv, framatube.org" in page
+    assert "30 jours après le dernier jour de l’édition" in page
