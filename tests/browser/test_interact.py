@@ -255,7 +255,7 @@ def test_a_staffed_desk_shows_who_answers_and_the_team_hears_of_questions(
     expect(dialog(ana)).to_contain_text("Organiser")
     dialog(ana).get_by_label("Laisser une question").fill("Où est le vestiaire ?")
     dialog(ana).get_by_role("button", name="Envoyer la question").click()
-    expect(camille.page.locator(".toast")).to_contain_text("nouvelle question de Walker-48")
+    expect(camille.page.locator(".toast")).to_contain_text("Walker-48 pose une question")
     expect(camille.page.locator(".duties")).to_contain_text("1 question en attente")
     camille.page.locator(".duties").get_by_role("button").click()
     expect(dialog(camille).locator(".desk-team .question")).to_contain_text("Où est le vestiaire ?")

@@ -59,7 +59,7 @@ function Own({ question }: { question: QuestionView }) {
       <p class="question-words">{body}</p>
       {answer !== '' && (
         <div class="question-answer">
-          <p class="small muted">{by ? fill(_('Réponse de {name}'), { name: by.name }) : _('Réponse')}</p>
+          <p class="small muted">{by ? fill(_('{name} a répondu'), { name: by.name }) : _('Réponse')}</p>
           <p class="question-words">{answer}</p>
         </div>
       )}
@@ -90,7 +90,7 @@ function Waiting({ question }: { question: QuestionView }) {
       </p>
       <p class="question-words">{question.body}</p>
       <Box box={`answer-${question.id}`} label={fill(_('Répondre à {name}'), { name })} action={_('Répondre')} command="desk.answer" onSend={() => void desks.answer(question)}>
-        <button type="button" class="btn quiet small" data-command="desk.close" aria-label={fill(_('Clore sans répondre la question de {name}'), { name })} onClick={() => void desks.closeQuestion(question)}>
+        <button type="button" class="btn quiet small" data-command="desk.close" aria-label={fill(_('Clore sans répondre ({name})'), { name })} onClick={() => void desks.closeQuestion(question)}>
           {_('Clore sans répondre')}
         </button>
       </Box>
