@@ -12,14 +12,11 @@ import { ICONS } from './words'
 
 /** What was opened on the map or in the list. */
 export function InteractDialog() {
-  const { store, tutorial } = useCampus()
+  const { store } = useCampus()
   const opened = store.opened.value
   const close = (): void => {
     store.opened.value = null
   }
-  useEffect(() => {
-    if (opened !== null) tutorial.act()
-  }, [opened, tutorial])
   useEffect(() => {
     // Opened by a key with the focus nowhere: it goes to the map, not to the top of the page.
     if (opened === null && document.activeElement === document.body) document.querySelector<HTMLElement>('.map')?.focus({ preventScroll: true })
