@@ -49,12 +49,21 @@ function Waiting({ retry }: { retry: () => void }) {
 function Desk({ view, close }: { view: DeskView; close: () => void }) {
   return (
     <>
+      <p class="visually-hidden" role="status">
+        {staffWords(view.state.staff)}
+      </p>
       <Staff staff={view.state.staff} close={close} />
       {view.may_answer && <Team view={view} />}
       <AskForm view={view} />
       {view.mine.length > 0 && <Mine questions={view.mine} />}
     </>
   )
+}
+
+/** Who answers, for those who do not see the list change. */
+function staffWords(staff: readonly PersonView[]): string {
+  if (staff.length === 0) return ''
+  return fill(ngettext('{names} répond en ce moment', '{names} répondent en ce moment', staff.length), { names: staff.map(({ name }) => name).join(', ') })
 }
 
 function Staff({ staff, close }: { staff: readonly PersonView[]; close: () => void }) {

@@ -78,8 +78,13 @@ function Own({ question }: { question: QuestionView }) {
 }
 
 function Waiting({ question }: { question: QuestionView }) {
-  const { desks } = useCampus()
+  const { chat, desks } = useCampus()
   const name = question.asker?.name ?? _('Quelqu’un')
+  const answer = async (): Promise<void> => {
+    const { asker } = question
+    // The answer is also a line to them: their conversation is among mine from now on.
+    if ((await desks.answer(question)) && asker) chat.store.update(`direct:${asker.id}`, (one) => (one.person ? one : { ...one, person: asker }))
+  }
   return (
     <>
       <p>
@@ -89,7 +94,7 @@ function Waiting({ question }: { question: QuestionView }) {
         </span>
       </p>
       <p class="question-words">{question.body}</p>
-      <Box box={`answer-${question.id}`} label={fill(_('Répondre à {name}'), { name })} action={_('Répondre')} command="desk.answer" onSend={() => void desks.answer(question)}>
+      <Box box={`answer-${question.id}`} label={fill(_('Répondre à {name}'), { name })} action={_('Répondre')} command="desk.answer" onSend={() => void answer()}>
         <button type="button" class="btn quiet small" data-command="desk.close" aria-label={fill(_('Clore sans répondre ({name})'), { name })} onClick={() => void desks.closeQuestion(question)}>
           {_('Clore sans répondre')}
         </button>
