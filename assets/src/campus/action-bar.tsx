@@ -1,4 +1,5 @@
 import { _ } from '../i18n'
+import { Reactions } from '../people/reactions'
 import { useCampus } from './campus'
 import { Icon } from './icons'
 import { changeZoom } from './zoom'
@@ -13,16 +14,17 @@ export function ActionBar() {
   return (
     <div class="bar card" role="group" aria-label={_('Actions')} data-covers="bar">
       {seated ? (
-        <button type="button" class="bar-item on" disabled={!inside} onClick={() => void actions.stand()}>
+        <button type="button" class="bar-item on" data-command="presence.stand" disabled={!inside} onClick={() => void actions.stand()}>
           <Icon name="stand" />
           {_('Se lever')}
         </button>
       ) : (
-        <button type="button" class="bar-item" disabled={!inside || !seat} onClick={() => actions.interact()}>
+        <button type="button" class="bar-item" data-command="presence.sit" disabled={!inside || !seat} onClick={() => actions.interact()}>
           <Icon name="sit" />
           {_('S’asseoir')}
         </button>
       )}
+      <Reactions look="bar-item" />
       <button type="button" class="bar-item" disabled={now <= least} onClick={() => changeZoom(store, -1)}>
         <Icon name="minus" />
         {_('Réduire')}
@@ -31,7 +33,7 @@ export function ActionBar() {
         <Icon name="plus" />
         {_('Agrandir')}
       </button>
-      <button type="button" class="bar-item only-wide" disabled={!inside} onClick={() => void actions.leave()}>
+      <button type="button" class="bar-item only-wide" data-command="presence.leave" disabled={!inside} onClick={() => void actions.leave()}>
         <Icon name="leave" />
         {_('Quitter')}
       </button>

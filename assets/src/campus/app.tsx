@@ -1,5 +1,8 @@
 import { useEffect } from 'preact/hooks'
 import { listenToKeys } from '../input/keys'
+import { Palette } from '../people/palette'
+import { PersonCard } from '../people/person-card'
+import { TopNotices } from '../people/top-notices'
 import { useCampus } from './campus'
 import { ConnectionBanner } from './connection-banner'
 import { DoorDialog } from './door-dialog'
@@ -22,23 +25,27 @@ export function App() {
   return (
     <div class="campus-app" data-view={store.view.value}>
       <Navigation />
+      <TopNotices />
       {store.view.value === 'map' ? <MapView /> : <ListView />}
       <ConnectionBanner />
       <News />
       <DoorDialog />
       <HelpDialog />
+      <Palette />
+      <PersonCard />
     </div>
   )
 }
 
 function useKeys(): void {
-  const { actions, chat, session, stage, store } = useCampus()
+  const { actions, chat, people, session, stage, store } = useCampus()
   useEffect(
     () =>
       listenToKeys({
         onMap: () => store.view.value === 'map' && store.inside.value,
         lettersOff: () => store.letterKeysOff.value,
         press: (facing) => {
+          people.follower.end()
           session.steering.press(facing)
           stage.redraw()
         },
@@ -51,11 +58,11 @@ function useKeys(): void {
           chat.show('nearby')
           chat.askFocus()
         },
-        search: () => {
-          store.show('list')
-          requestAnimationFrame(() => document.getElementById('search')?.focus())
-        },
+        search: () => people.openPalette(),
+        hand: () => void people.raiseHand(),
+        emote: (emote) => void people.emote(emote),
+        escape: () => people.follower.end(),
       }),
-    [actions, chat, session, stage, store],
+    [actions, chat, people, session, stage, store],
   )
 }

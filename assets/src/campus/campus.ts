@@ -1,6 +1,7 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Chat } from '../chat/chat'
+import type { People } from '../people/people'
 import type { Actions } from './actions'
 import type { Announcer } from './announcer'
 import type { CampusConfig } from './config'
@@ -15,6 +16,7 @@ export interface Campus {
   session: Session
   actions: Actions
   chat: Chat
+  people: People
   stage: Stage
   announcer: Announcer
 }

@@ -2,10 +2,14 @@ import '../../styles/tokens.css'
 import '../../styles/components.css'
 import '../../styles/campus.css'
 import '../../styles/chat.css'
+import '../../styles/people.css'
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { Chat } from '../chat/chat'
 import { useMessages } from '../i18n'
+import { Idleness } from '../people/idleness'
+import { People } from '../people/people'
+import { PeopleStore } from '../people/store'
 import { Actions } from './actions'
 import { Announcer } from './announcer'
 import { App } from './app'
@@ -35,13 +39,21 @@ function start(): void {
     store,
     announcer,
   })
-  const stage = new Stage(session, store)
+  const peopleStore = new PeopleStore(store)
+  const stage = new Stage(session, store, peopleStore)
   showState(store)
   const actions = new Actions(session, store, announcer)
   const chat = new Chat(session.connection, store, announcer)
-  session.onArrival = () => void chat.arrived()
+  const people = new People(session, store, announcer, actions, peopleStore)
+  people.unblocked = () => chat.forgetAll()
+  new Idleness(people, store)
+  session.onArrival = () => {
+    void chat.arrived()
+    people.arrived()
+  }
   session.on('chat', (event) => chat.hear(event))
-  const campus = { config, store, session, actions, chat, stage, announcer }
+  session.on('people', (event) => people.hear(event))
+  const campus = { config, store, session, actions, chat, people, stage, announcer }
   const root = document.getElementById('campus')!
   // What the server wrote there for the time until now.
   root.replaceChildren()

@@ -4,12 +4,12 @@ import { throttled } from '../campus/throttle'
 import { _ } from '../i18n'
 import type { Connection } from '../protocol/connection'
 import { CommandError, type ChatEvent, type Commands, type MessageView, type PersonView } from '../protocol/messages'
-import { change, forgetMessages, hear, include, kindOf, lastSeq, markRead, newConversation, summarise, type Kind } from './conversation'
+import { ANNOUNCEMENTS, change, forgetMessages, hear, include, kindOf, lastSeq, markRead, newConversation, summarise } from './conversation'
 import { tooLong } from './length'
 import { ChatNews } from './news'
 import { newNonce, Outbox } from './outbox'
 import { Past } from './past'
-import { ChatStore } from './store'
+import { ChatStore, type Tab } from './store'
 
 /** The server passes on one sign of writing each so often. */
 const TYPING_EACH_MS = 3000
@@ -42,8 +42,10 @@ export class Chat {
     this.past = new Past(connection, this.store, (messages) => this.settle(messages))
     this.news = new ChatNews(this.store, campus, announcer)
     this.outbox = new Outbox({
-      send: async ({ channel, nonce, body, replyTo }) =>
-        (await this.connection.command('chat.send', { channel, nonce, body, reply_to: replyTo })).message,
+      send: async ({ channel, nonce, body, replyTo }) => {
+        if (channel === ANNOUNCEMENTS) return (await this.connection.command('chat.announce', { nonce, body })).message
+        return (await this.connection.command('chat.send', { channel, nonce, body, reply_to: replyTo })).message
+      },
       ready: () => this.campus.inside.value,
       sent: (message) => this.store.update(message.channel, (one) => include(one, [message])),
       refused: ({ channel, body, replyTo }, error) => {
@@ -67,6 +69,8 @@ export class Chat {
     if (arrival !== this.arrival) return
     void this.outbox.flush()
     await this.refreshChannels()
+    // What was announced while one was away is shown when one comes.
+    if (this.store.unreadOf(this.store.conversation(ANNOUNCEMENTS)) > 0) await this.past.open(ANNOUNCEMENTS)
     const shown = this.store.shown.value
     // Edits of older lines are not among what was missed.
     if (shown && arrival === this.arrival && this.store.conversation(shown).history !== 'unknown') await this.past.renew(shown)
@@ -106,7 +110,7 @@ export class Chat {
   private async catchUp(): Promise<void> {
     const room = this.campus.place.value?.room
     const known = [...this.store.conversations.value.values()].filter(
-      ({ key, heard }) => heard > 0 && (kindOf(key) === 'direct' || key.endsWith(`:${room}`)),
+      ({ key, heard }) => heard > 0 && (key === ANNOUNCEMENTS || kindOf(key) === 'direct' || key.endsWith(`:${room}`)),
     )
     known.sort((one, other) => Number(kindOf(one.key) === 'direct') - Number(kindOf(other.key) === 'direct') || other.activeAt - one.activeAt)
     if (known.length === 0) return
@@ -138,7 +142,7 @@ export class Chat {
 
   // What I do.
 
-  show(tab: Kind): void {
+  show(tab: Tab): void {
     this.store.tab.value = tab
   }
 
@@ -147,8 +151,26 @@ export class Chat {
     const key = `direct:${person.id}`
     if (!this.store.conversations.value.has(key)) this.store.update(key, () => newConversation(key, person))
     this.store.partner.value = person
+    this.store.announcing.value = false
     this.store.tab.value = 'direct'
     this.askFocus()
+  }
+
+  openAnnouncements(): void {
+    this.store.announcing.value = true
+    this.store.tab.value = 'direct'
+    this.askFocus()
+  }
+
+  /** Back to the list of conversations. */
+  closeConversation(): void {
+    this.store.partner.value = null
+    this.store.announcing.value = false
+  }
+
+  /** What someone said is no longer, or again, for me to read: what the server says now replaces what is here. */
+  forgetAll(): void {
+    for (const { key } of this.store.conversations.value.values()) this.store.update(key, forgetMessages)
   }
 
   /** Bring the panel out, with the cursor in the box. */

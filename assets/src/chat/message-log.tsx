@@ -17,8 +17,10 @@ interface LogProps {
 
 /** What was said in a channel. It is announced by `ChatNews`, hence not live itself. */
 export function MessageLog({ channel, name, empty }: LogProps) {
-  const { chat } = useCampus()
-  const { messages, history, counted } = chat.store.conversation(channel)
+  const { chat, people } = useCampus()
+  const { messages: all, history, counted } = chat.store.conversation(channel)
+  // The server says nothing more of whom I block; what it said before goes at once.
+  const messages = all.filter(({ sender }) => !sender || !people.store.blocked.value.has(sender.id))
   const pending = chat.store.outgoing.value.filter((one) => one.channel === channel)
   const [reached, setReached] = useState<number | null>(null)
   const log = useRef<HTMLDivElement>(null)

@@ -4,6 +4,7 @@ import { Icon } from '../campus/icons'
 import { _, fill } from '../i18n'
 import type { MessageView } from '../protocol/messages'
 import { clock } from './clock'
+import { ANNOUNCEMENTS } from './conversation'
 import { MessageHtml } from './message-html'
 import type { Outgoing } from './outbox'
 
@@ -40,7 +41,7 @@ export function Message({ message, answered, reachable, onReach, onGoTo }: Messa
         </button>
       )}
       {message.deleted ? <p class="message-gone">{_('Message supprimé')}</p> : <MessageHtml html={message.html} />}
-      {!message.deleted && <Actions message={message} mine={mine} name={name} reachable={reachable} onReach={onReach} />}
+      {!message.deleted && (mine || message.channel !== ANNOUNCEMENTS) && <Actions message={message} mine={mine} name={name} reachable={reachable} onReach={onReach} />}
     </li>
   )
 }
@@ -107,20 +108,23 @@ function Actions({ message, mine, name, reachable, onReach }: ActionsProps) {
       </button>
       {state === 'unfolded' && (
         <div class="message-choices">
-          <button
-            type="button"
-            class="btn small"
-            onClick={() => {
-              fold()
-              chat.reply(message)
-            }}
-          >
-            {_('Répondre')}
-          </button>
+          {message.channel !== ANNOUNCEMENTS && (
+            <button
+              type="button"
+              class="btn small"
+              onClick={() => {
+                fold()
+                chat.reply(message)
+              }}
+            >
+              {_('Répondre')}
+            </button>
+          )}
           {mine && (
             <button
               type="button"
               class="btn small"
+              data-command="chat.edit"
               onClick={() => {
                 fold()
                 chat.startEditing(message)
@@ -130,7 +134,7 @@ function Actions({ message, mine, name, reachable, onReach }: ActionsProps) {
             </button>
           )}
           {mine && (
-            <button type="button" class="btn small danger" onClick={() => setState('removing')}>
+            <button type="button" class="btn small danger" data-command="chat.delete" onClick={() => setState('removing')}>
               {_('Supprimer')}
             </button>
           )}

@@ -24,6 +24,7 @@ export class ChatNews {
 
   tell(message: MessageView): void {
     const inSight = this.store.shown.value === message.channel && this.isPanelOpen()
+    // An announcement is said at once, by its banner.
     const forMe = kindOf(message.channel) === 'direct' || message.mentions.includes(this.campus.me.value?.id ?? 0)
     if (this.store.isMine(message) || !(inSight || forMe)) return
     this.untold.push(message)

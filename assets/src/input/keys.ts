@@ -17,6 +17,10 @@ export interface KeyHandlers {
   help(): void
   talk(): void
   search(): void
+  hand(): void
+  emote(number: number): void
+  /** Escape that nothing else had a use for. */
+  escape(): void
 }
 
 /** Listen to the keys of the whole page. Returns how to stop. */
@@ -40,6 +44,14 @@ export function listenToKeys(handlers: KeyHandlers): () => void {
       handlers.talk()
       return
     }
+    if (event.key === 'Escape') handlers.escape()
+    // By place: the digits of a French keyboard need Shift.
+    const digit = /^Digit([1-6])$/.exec(event.code)?.[1]
+    if (digit !== undefined && !handlers.lettersOff() && !event.repeat && handlers.onMap()) {
+      event.preventDefault()
+      handlers.emote(Number(digit))
+      return
+    }
     if (!handlers.lettersOff() && !event.repeat && character(event.key, handlers)) event.preventDefault()
   }
   const up = (event: KeyboardEvent): void => {
@@ -61,6 +73,7 @@ function character(key: string, handlers: KeyHandlers): boolean {
   if (key === '?') handlers.help()
   else if (!handlers.onMap()) return false
   else if (key === 'x' || key === 'X') handlers.interact()
+  else if (key === 'h' || key === 'H') handlers.hand()
   else if (key === '+' || key === '=') handlers.zoom(1)
   else if (key === '-') handlers.zoom(-1)
   else return false
@@ -78,5 +91,5 @@ function isMapItself(target: EventTarget | null): boolean {
 
 /** Fields, dialogs, and a list that scrolls while it has the focus itself, use these keys. */
 function keepsItsKeys(target: EventTarget | null): boolean {
-  return target instanceof Element && (target.matches('[data-own-keys]') || target.closest('input, textarea, select, dialog, [contenteditable]') !== null)
+  return target instanceof Element && (target.matches('[data-own-keys]') || target.closest('input, textarea, select, dialog, [popover], [contenteditable]') !== null)
 }

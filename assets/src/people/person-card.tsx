@@ -1,0 +1,218 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useCampus } from '../campus/campus'
+import { Icon } from '../campus/icons'
+import { Avatar, RoleChip } from '../campus/people'
+import { _, fill } from '../i18n'
+import type { Card, PersonView, Signs } from '../protocol/messages'
+import { HandPicture } from './emote-picture'
+import { placeBeside } from './placing'
+import { StatusLine } from './status'
+
+/** Someone's card, with all one can do: the same from the map, the panel, the list and the palette. A native popover. */
+export function PersonCard() {
+  const { people, store } = useCampus()
+  const popover = useRef<HTMLDivElement>(null)
+  const open = people.store.opened.value
+  const id = open?.person.id
+  useLayoutEffect(() => {
+    const element = popover.current!
+    const shown = element.matches(':popover-open')
+    if (id !== undefined) {
+      if (!shown) element.showPopover()
+      element.querySelector<HTMLElement>('[data-first]')?.focus()
+    } else if (shown) element.hidePopover()
+  }, [id])
+  // It grows when what the server says comes.
+  useLayoutEffect(() => {
+    if (open) placeBeside(popover.current!, open.at)
+  })
+  const closed = (): void => {
+    people.close()
+    // The row it was opened from may be gone.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) document.querySelector<HTMLElement>(store.view.value === 'map' ? '.map' : '.list-view h1')?.focus()
+    })
+  }
+  return (
+    <div
+      ref={popover}
+      class="menu person-card"
+      popover="auto"
+      role="dialog"
+      aria-labelledby="person-card-name"
+      data-card={id}
+      onToggle={(event) => event.newState === 'closed' && people.store.opened.value?.person.id === id && closed()}
+    >
+      {open && <CardBody key={id} person={open.person} card={open.card} failed={open.failed} />}
+    </div>
+  )
+}
+
+function CardBody({ person, card, failed }: { person: PersonView; card: Card | null; failed: string }) {
+  const { people } = useCampus()
+  const signs = people.store.signsOf(person.id) ?? card?.signs ?? null
+  return (
+    <>
+      <header class="person-card-head">
+        <Avatar avatar={person.avatar} />
+        <div class="words">
+          <h2 id="person-card-name">{person.name}</h2>
+          <p class="small muted">{person.establishment}</p>
+        </div>
+        <button type="button" class="btn quiet square" onClick={() => people.close()}>
+          <Icon name="close" />
+          <span class="visually-hidden">{_('Fermer')}</span>
+        </button>
+      </header>
+      <p class="person-card-chips">
+        <RoleChip role={person.role} />
+        {signs && card?.here !== false && <StatusLine signs={signs} />}
+        {signs?.hand && (
+          <span class="shown">
+            <HandPicture />
+            {_('main levée')}
+          </span>
+        )}
+      </p>
+      <Where person={person} card={card} />
+      {failed && <p class="small">{failed}</p>}
+      {card?.about && <p class="person-card-about">{card.about}</p>}
+      {card?.link && <CardLink href={card.link} />}
+      <CardActions person={person} card={card} signs={signs} />
+    </>
+  )
+}
+
+function Where({ person, card }: { person: PersonView; card: Card | null }) {
+  const { people, store } = useCampus()
+  const member = people.store.memberOf(person.id)
+  let words = ''
+  if (member !== null) words = store.near.value.has(member) ? _('Près de vous') : _('Dans la même salle que vous')
+  else if (card?.room) words = fill(_('Dans : {room}'), { room: store.rooms.value.find(({ slug }) => slug === card.room)?.title ?? card.room })
+  else if (card?.here) words = _('Sur le campus, dans une salle qui ne vous est pas ouverte')
+  else if (card) words = _('N’est pas sur le campus en ce moment')
+  else words = _('Un instant…')
+  return (
+    <p class="place small">
+      <Icon name="pin" />
+      {words}
+    </p>
+  )
+}
+
+/** A link that says where it leads. */
+function CardLink({ href }: { href: string }) {
+  return (
+    <p class="small">
+      <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+        {href.replace(/^https?:\/\//, '').replace(/\/$/, '')}
+        <span class="visually-hidden"> {_('(nouvel onglet)')}</span>
+      </a>
+    </p>
+  )
+}
+
+function CardActions({ person, card, signs }: { person: PersonView; card: Card | null; signs: Signs | null }) {
+  const { chat, people } = useCampus()
+  const here = people.store.memberOf(person.id) !== null || card?.room != null
+  const present = card?.here ?? true
+  const reachable = card?.reachable ?? true
+  const following = people.store.followed.value?.id === person.id
+  const quiet = signs?.status === 'do_not_disturb'
+  const then = (action: () => void) => () => {
+    people.close()
+    action()
+  }
+  return (
+    <div class="person-card-actions">
+      {!reachable && <p class="small muted">{_('Cette personne ne reçoit pas vos messages ni vos signes.')}</p>}
+      {quiet && <p class="small muted">{_('Cette personne demande à ne pas être dérangée.')}</p>}
+      <div class="actions">
+        <button type="button" class="btn primary" data-first data-command="presence.enter people.locate" disabled={!here} onClick={then(() => void people.goTo(person))}>
+          <Icon name="walk" />
+          {_('Aller vers')}
+        </button>
+        <button type="button" class="btn" data-first disabled={!reachable} onClick={then(() => chat.talkTo(person))}>
+          <Icon name="messages" />
+          {_('Message')}
+        </button>
+      </div>
+      {following ? (
+        <Item icon="stop" words={_('Ne plus suivre')} command="people.unfollow" act={then(() => people.follower.end())} />
+      ) : (
+        <Item icon="follow" words={_('Suivre')} command="people.follow" off={!here} act={then(() => void people.follower.start(person))} />
+      )}
+      <Item icon="pin" words={_('Localiser')} command="people.locate" off={!here} act={then(() => void people.locate(person))} />
+      <Item icon="wave" words={_('Saluer')} command="people.wave" off={!present || !reachable} act={then(() => void people.wave(person))} />
+      <hr />
+      {/* moderation/menu-items.tsx stands here: <ModerationItems person={person} /> */}
+      <Blocking person={person} blocked={card?.blocked ?? people.store.blocked.value.has(person.id)} />
+    </div>
+  )
+}
+
+interface ItemProps {
+  icon: Parameters<typeof Icon>[0]['name']
+  words: string
+  command: string
+  off?: boolean
+  act(): void
+}
+
+function Item({ icon, words, command, off = false, act }: ItemProps) {
+  return (
+    <button type="button" class="menu-item" data-command={command} disabled={off} onClick={act}>
+      <Icon name={icon} />
+      {words}
+    </button>
+  )
+}
+
+/** What blocking does is said before it is done. */
+function Blocking({ person, blocked }: { person: PersonView; blocked: boolean }) {
+  const { people } = useCampus()
+  const [asking, setAsking] = useState(false)
+  const toggle = useRef<HTMLButtonElement>(null)
+  const { name } = person
+  const done = (): void => {
+    setAsking(false)
+    requestAnimationFrame(() => toggle.current?.focus())
+  }
+  if (!asking) {
+    return (
+      <button
+        ref={toggle}
+        type="button"
+        class="menu-item"
+        data-command="people.block"
+        onClick={() => (blocked ? void people.block(person, false) : setAsking(true))}
+      >
+        <Icon name="block" />
+        {blocked ? _('Débloquer') : _('Bloquer')}
+      </button>
+    )
+  }
+  return (
+    <div class="person-card-asking" role="group" aria-labelledby="block-title">
+      <p id="block-title">
+        <b>{fill(_('Bloquer {name} ?'), { name })}</b>
+      </p>
+      <p class="small">
+        {_('Vous ne lirez plus ce que cette personne dit ; elle ne pourra plus vous écrire, vous saluer ni vous suivre. Elle n’en sera pas prévenue. Vous pourrez revenir sur ce choix.')}
+      </p>
+      <div class="actions">
+        <button type="button" class="btn small" ref={focusOnce} onClick={done}>
+          {_('Annuler')}
+        </button>
+        <button type="button" class="btn small danger" data-command="people.block" onClick={() => void people.block(person, true).then(done)}>
+          {_('Bloquer')}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+/** The button that was pressed is gone: the harmless one takes the focus. */
+function focusOnce(element: HTMLElement | null): void {
+  element?.focus()
+}
