@@ -6,4 +6,4 @@ class PeopleConfig(AppConfig):
     label = "campus_people"  # `people` are the accounts, on the ground floor
 
     def ready(self) -> None:
-        from realtime.people import commands  # noqa: F401  registers them
+        from realtime.people import commands, contact, finding, following, handlers  # noqa: F401  registers them

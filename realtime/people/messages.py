@@ -39,7 +39,7 @@ class MakeEmote(Payload, frozen=True):
 
 @message("people.emoted")
 class Emoted(Payload, frozen=True):
-    """Someone within 12 tiles reacts; to be shown for 3 s."""
+    """Someone else within 12 tiles reacts; to be shown for 3 s."""
 
     member: MemberNumber
     emote: Emote
@@ -53,10 +53,10 @@ class Wave(Payload, frozen=True):
 
 @message("people.waved")
 class Waved(Payload, frozen=True):
-    """Someone waves at you, from a room that you may be told of."""
+    """Someone waves at you. `room` is None when they are in one that you may not enter."""
 
     by: PersonView
-    room: Slug
+    room: Slug | None
 
 
 # -- finding each other --------------------------------------------------------------------------------------------------

@@ -95,7 +95,9 @@ class RoomHub:
         self._arm_roster()
 
     def renew(self, member: Member, person: PersonView, signs: Signs) -> None:
-        """Tell the room that someone's view (name, role, avatar) or signs (status, hand) changed."""
+        """Tell the room that someone's view (name, role, avatar) or signs (status, hand) changed; nothing if they left it."""
+        if self.members.get(member.number) is not member:
+            return
         member.person, member.signs = person, signs
         self._joined[member.number] = member
         self._arm_roster()

@@ -29,11 +29,15 @@ class PersonView(Payload, frozen=True):
 
 
 class Signs(Payload, frozen=True):
-    """What someone shows of themself at the moment: a status with a few words of their own, a raised hand."""
+    """What someone shows of themself at the moment: a status with a few words of their own, a raised hand.
+
+    `turn` tells the raised hands of a room apart: the lower was raised earlier. 0 for a hand that is down.
+    """
 
     status: Status = "available"
     words: Annotated[str, Meta(max_length=60)] = ""
     hand: bool = False
+    turn: Annotated[int, Meta(ge=0)] = 0
 
 
 class MemberView(Payload, frozen=True):

@@ -94,6 +94,7 @@ DOORS: dict[str, dict[str, str]] = {
 # have no socket to ask on (`test_sockets_admit_members_only`).
 INSIDE = WHO[2:]
 ROOM_CHAT = "room:accueil"
+NO_PERSON = {"person": 10**9}
 COMMANDS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("presence.join", {"protocol": 1}, dict.fromkeys(INSIDE, "already_joined")),
     ("presence.enter", {"room": "accueil"}, dict.fromkeys(INSIDE, "ok")),
@@ -109,6 +110,20 @@ COMMANDS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("chat.edit", {"channel": ROOM_CHAT, "seq": 10**6, "body": "Autre"}, dict.fromkeys(INSIDE, "not_yours")),
     ("chat.delete", {"channel": ROOM_CHAT, "seq": 10**6}, dict.fromkeys(INSIDE, "not_yours")),
     ("chat.typing", {"channel": ROOM_CHAT}, dict.fromkeys(INSIDE, "ok")),
+    ("people.status", {"status": "available"}, dict.fromkeys(INSIDE, "ok")),
+    ("people.hand", {"raised": True}, dict.fromkeys(INSIDE, "ok")),
+    ("people.emote", {"emote": 1}, dict.fromkeys(INSIDE, "ok")),
+    ("people.wave", NO_PERSON, dict.fromkeys(INSIDE, "not_here")),
+    ("people.search", {"words": "walker"}, dict.fromkeys(INSIDE, "ok")),
+    ("people.in_room", {"room": "accueil"}, dict.fromkeys(INSIDE, "ok")),
+    ("people.in_room", {"room": "comite"}, DOORS["comite"]),
+    ("people.locate", NO_PERSON, dict.fromkeys(INSIDE, "not_here")),
+    ("people.follow", NO_PERSON, dict.fromkeys(INSIDE, "not_here")),
+    ("people.unfollow", {}, dict.fromkeys(INSIDE, "ok")),
+    ("people.card", NO_PERSON, dict.fromkeys(INSIDE, "no_such_person")),
+    ("people.block", NO_PERSON | {"blocked": True}, dict.fromkeys(INSIDE, "no_such_person")),
+    ("people.preferences", {}, dict.fromkeys(INSIDE, "ok")),
+    ("people.prefer", {"messages_from": "everyone"}, dict.fromkeys(INSIDE, "ok")),
     ("presence.leave", {}, dict.fromkeys(INSIDE, "ok")),
 ]
 

@@ -240,10 +240,13 @@ export interface Card {
 }
 /**
  * What someone shows of themself at the moment: a status with a few words of their own, a raised hand.
+ *
+ *     `turn` tells the raised hands of a room apart: the lower was raised earlier. 0 for a hand that is down.
  */
 export interface Signs {
   hand?: boolean;
   status?: "available" | "away" | "busy" | "do_not_disturb";
+  turn?: number;
   words?: string;
 }
 export interface MakeEmote {
@@ -415,7 +418,7 @@ export interface Typing {
   person: number;
 }
 /**
- * Someone within 12 tiles reacts; to be shown for 3 s.
+ * Someone else within 12 tiles reacts; to be shown for 3 s.
  */
 export interface Emoted {
   emote: number;
@@ -442,11 +445,11 @@ export interface Moved {
   located: Located;
 }
 /**
- * Someone waves at you, from a room that you may be told of.
+ * Someone waves at you. `room` is None when they are in one that you may not enter.
  */
 export interface Waved {
   by: PersonView;
-  room: string;
+  room: string | null;
 }
 /**
  * The server took you somewhere: through a portal, or out of a room that closed.
