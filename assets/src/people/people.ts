@@ -104,7 +104,7 @@ export class People {
     )
   }
 
-  private waved(by: PersonView, room: string): void {
+  private waved(by: PersonView, room: string | null): void {
     if (this.store.mySigns.value.status === 'do_not_disturb') return
     this.store.dismissWave(by.id)
     const wave = { by, room }

@@ -19,7 +19,7 @@ export function PersonCard() {
     const shown = element.matches(':popover-open')
     if (id !== undefined) {
       if (!shown) element.showPopover()
-      element.querySelector<HTMLElement>('[data-first]')?.focus()
+      element.querySelector<HTMLElement>('[data-first]:not(:disabled)')?.focus()
     } else if (shown) element.hidePopover()
   }, [id])
   // It grows when what the server says comes.
@@ -114,8 +114,9 @@ function CardLink({ href }: { href: string }) {
 
 function CardActions({ person, card, signs }: { person: PersonView; card: Card | null; signs: Signs | null }) {
   const { chat, people } = useCampus()
-  const here = people.store.memberOf(person.id) !== null || card?.room != null
-  const present = card?.here ?? true
+  const blocked = people.store.blocked.value.has(person.id)
+  const here = !blocked && (people.store.memberOf(person.id) !== null || card?.room != null)
+  const present = !blocked && (card?.here ?? true)
   const reachable = card?.reachable ?? true
   const following = people.store.followed.value?.id === person.id
   const quiet = signs?.status === 'do_not_disturb'
@@ -125,14 +126,14 @@ function CardActions({ person, card, signs }: { person: PersonView; card: Card |
   }
   return (
     <div class="person-card-actions">
-      {!reachable && <p class="small muted">{_('Cette personne ne reçoit pas vos messages ni vos signes.')}</p>}
+      {!reachable && !blocked && <p class="small muted">{_('Cette personne ne reçoit pas de messages de votre part.')}</p>}
       {quiet && <p class="small muted">{_('Cette personne demande à ne pas être dérangée.')}</p>}
       <div class="actions">
         <button type="button" class="btn primary" data-first data-command="presence.enter people.locate" disabled={!here} onClick={then(() => void people.goTo(person))}>
           <Icon name="walk" />
           {_('Aller vers')}
         </button>
-        <button type="button" class="btn" data-first disabled={!reachable} onClick={then(() => chat.talkTo(person))}>
+        <button type="button" class="btn" data-first disabled={!reachable || blocked} onClick={then(() => chat.talkTo(person))}>
           <Icon name="messages" />
           {_('Message')}
         </button>
@@ -143,10 +144,10 @@ function CardActions({ person, card, signs }: { person: PersonView; card: Card |
         <Item icon="follow" words={_('Suivre')} command="people.follow" off={!here} act={then(() => void people.follower.start(person))} />
       )}
       <Item icon="pin" words={_('Localiser')} command="people.locate" off={!here} act={then(() => void people.locate(person))} />
-      <Item icon="wave" words={_('Saluer')} command="people.wave" off={!present || !reachable} act={then(() => void people.wave(person))} />
+      <Item icon="wave" words={_('Saluer')} command="people.wave" off={!present || quiet} act={then(() => void people.wave(person))} />
       <hr />
       {/* moderation/menu-items.tsx stands here: <ModerationItems person={person} /> */}
-      <Blocking person={person} blocked={card?.blocked ?? people.store.blocked.value.has(person.id)} />
+      <Blocking person={person} blocked={blocked} />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import type { Store } from '../campus/store'
 import type { Box } from './placing'
 import type { Card, Located, PersonThere, PersonView, Signs } from '../protocol/messages'
@@ -15,7 +15,8 @@ export interface OpenCard {
 
 export interface Wave {
   by: PersonView
-  room: string
+  /** Null for one that I may not be told of. */
+  room: string | null
 }
 
 export interface WhoIsThere {
@@ -50,17 +51,16 @@ export class PeopleStore {
   readonly blocked = signal<ReadonlySet<number>>(new Set())
   readonly recent = signal<readonly PersonView[]>([])
   /** Members with a raised hand, the first to raise it first. */
-  readonly hands = signal<readonly number[]>([])
+  readonly hands = computed<readonly number[]>(() =>
+    [...this.campus.signs.value]
+      .filter(([, signs]) => signs.hand)
+      .sort(([, one], [, other]) => (one.turn ?? 0) - (other.turn ?? 0))
+      .map(([member]) => member),
+  )
 
   readonly mySigns = computed<Signs>(() => this.campus.signs.value.get(this.campus.place.value?.member ?? -1) ?? {})
 
-  constructor(private readonly campus: Store) {
-    effect(() => {
-      const raised = [...campus.signs.value].filter(([, signs]) => signs.hand).map(([member]) => member)
-      const after = inOrder(this.hands.peek(), raised)
-      if (after.join() !== this.hands.peek().join()) this.hands.value = after
-    })
-  }
+  constructor(private readonly campus: Store) {}
 
   /** The member number of someone in my room. */
   memberOf(person: number): number | null {
@@ -80,9 +80,4 @@ export class PeopleStore {
   dismissWave(person: number): void {
     this.waves.value = this.waves.value.filter(({ by }) => by.id !== person)
   }
-}
-
-/** Whoever raised their hand earlier keeps their place. */
-export function inOrder(before: readonly number[], raised: readonly number[]): number[] {
-  return [...before.filter((one) => raised.includes(one)), ...raised.filter((one) => !before.includes(one))]
 }
