@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from realtime.gateway.registry import message
 from realtime.gateway.wire import Payload
+from realtime.moderation.messages import CategoryName, Comment
 from realtime.presence.messages import PersonView
 
 ChannelKey = Annotated[
@@ -26,16 +27,22 @@ Body = Annotated[str, Meta(max_length=10_000)]
 
 
 class MessageView(Payload, frozen=True):
-    """One line. `html` is sanitised; a deleted line has neither body nor html. `nonce` is empty unless it is one's own."""
+    """One line. `html` is sanitised; a deleted line has neither body nor html. `nonce` is empty unless it is one's own.
+
+    `removed`: it was not its sender who deleted it, but the team.
+    `change` numbers what happens in the channel, edits and deletions too: of two views of a line the higher is the newer.
+    """
 
     channel: ChannelKey
     seq: Seq
+    change: Seq
     sender: PersonView | None
     body: str
     html: str
     sent_at: str
     edited: bool
     deleted: bool
+    removed: bool
     reply_to: Seq | None
     mentions: list[int]
     nonce: str
@@ -48,6 +55,7 @@ class ChannelView(Payload, frozen=True):
     title: str
     person: PersonView | None
     last_seq: Seq
+    last_change: Seq
     unread: int
 
 
@@ -82,6 +90,13 @@ class Send(Payload, frozen=True):
     reply_to: Seq | None = None
 
 
+class Announce(Payload, frozen=True):
+    """`nonce` as in `Send`."""
+
+    nonce: Nonce
+    body: Body
+
+
 class OneMessage(Payload, frozen=True):
     message: MessageView
 
@@ -101,20 +116,23 @@ class HistoryPage(Payload, frozen=True):
 
 
 class CatchUp(Payload, frozen=True):
-    """The last seq seen of each channel, after a connection was lost."""
+    """The last change told of each channel (0: none yet), after a connection was lost."""
 
     after: Annotated[dict[ChannelKey, Seq], Meta(max_length=50)]
 
 
 class CaughtUp(Payload, frozen=True):
-    """What was missed, rising in each channel; of those in `behind` more than 200 lines: load their history instead."""
+    """What was missed, rising in each channel: new lines, and older ones that were edited or deleted.
+
+    Of the channels in `behind` it was more than 200 lines: load their history instead.
+    """
 
     messages: list[MessageView]
     behind: list[ChannelKey]
 
 
 class Channels(Payload, frozen=True):
-    """The two of the room one is in, then one's direct conversations, the latest first (at most 100)."""
+    """The two of the room one is in, the announcements, then one's direct conversations, the latest first (at most 100)."""
 
     channels: list[ChannelView]
 
@@ -133,6 +151,13 @@ class Edit(Payload, frozen=True):
 class Delete(Payload, frozen=True):
     channel: ChannelKey
     seq: Seq
+
+
+class ReportLine(Payload, frozen=True):
+    channel: ChannelKey
+    seq: Seq
+    category: CategoryName
+    comment: Comment = ""
 
 
 class StartTyping(Payload, frozen=True):

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from typing import Any
 
 import structlog
@@ -31,7 +31,7 @@ class Socket:
 
     Slices above attach what they do: `motion` takes binary frames (None until the client has joined), `on_close` is called
     once when the socket is gone, whatever the reason, and must not wait; `ask_proof` sends something with a tick, so that the
-    client shows how far it has read.
+    client shows how far it has read. `welcome` is told first, once the socket is open.
     """
 
     def __init__(
@@ -46,6 +46,7 @@ class Socket:
         self.motion: Callable[[bytes], None] | None = None
         self.on_close: list[Callable[[], None]] = []
         self.ask_proof: Callable[[], None] | None = None
+        self.welcome: list[Payload] = []
         self.closed = False
         self.opened_at = time.monotonic()
         self.binary_allowance = TokenBucket(BINARY_RATE, BINARY_BURST)
@@ -106,6 +107,11 @@ class Socket:
         metrics.closed_sockets.labels(str(int(code))).inc()
         self.gone()
 
+    def show_out(self, code: Close, told: Payload) -> None:
+        """Say why, then close."""
+        self.tell(told)
+        self.close(code)
+
     # -- in ----------------------------------------------------------------------------------------------------------
 
     def may_ask(self, command: Command) -> bool:
@@ -143,3 +149,10 @@ class Socket:
         for task in list(self._tasks):
             if task is not current:
                 task.cancel()
+
+
+def tell(told: Payload, sockets: Iterable[Socket]) -> None:
+    """Say the same to many: encoded once."""
+    frame = encode(name_of(told), told)
+    for socket in sockets:
+        socket.send_text(frame)

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from realtime.gateway.registry import command, name_of, per_minute, per_second
 from realtime.gateway.socket import Socket
 from realtime.gateway.wire import Nothing, encode
+from realtime.moderation.permissions import check_may_speak
 from realtime.people import circles, services
 from realtime.people.messages import Emoted, MakeEmote, RaiseHand, SetStatus, Wave, Waved
 from realtime.people.permissions import may_be_told_room
@@ -75,8 +76,9 @@ async def hand(socket: Socket, payload: RaiseHand) -> Nothing:
     limit=per_second(1, burst=5),
 )
 async def emote(socket: Socket, payload: MakeEmote) -> Nothing:
-    """React, for those within 12 tiles who do not block one. Kept nowhere."""
+    """React, for those within 12 tiles who do not block one. Kept nowhere. Refused: muted."""
     walker = walker_of(socket)
+    check_may_speak(socket)
     told = Emoted(member=walker.member.number, emote=payload.emote)
     frame = encode(name_of(told), told)
     for member in walker.hub.within(walker.member, EMOTES_SEEN_TILES):
@@ -95,9 +97,10 @@ async def emote(socket: Socket, payload: MakeEmote) -> Nothing:
     limit=per_minute(20),
 )
 async def wave(socket: Socket, payload: Wave) -> Nothing:
-    """Wave at someone on the campus. Refused: oneself, not_here, you_blocked, not_reachable."""
+    """Wave at someone on the campus. Refused: oneself, not_here, you_blocked, not_reachable, muted."""
     walker = walker_of(socket)
     other = reach(walker, payload.person)
+    check_may_speak(socket, to=other.socket.standing)
     if other.signs.status == "do_not_disturb":
         raise refused("not_reachable")
     room = walker.room.slug if may_be_told_room(other, walker) else None

@@ -39,7 +39,7 @@ async def block(socket: Socket, payload: Block) -> Nothing:
             services.block(me, payload.person)
         else:
             raise refused("no_such_person")
-        return selectors.blocked_by(me)
+        return set(selectors.blocked_by(me))
 
     circles.remember(me, await write())
     return Nothing()

@@ -16,7 +16,7 @@ async def bring_back(arrival: Arrival) -> None:
 
     @sync_to_async
     def read() -> tuple[Signs, set[int]]:
-        return selectors.kept_signs(person_id), selectors.blocked_by(person_id)
+        return selectors.kept_signs(person_id), set(selectors.blocked_by(person_id))
 
     arrival.signs, blocked = await read()
     circles.remember(person_id, blocked)
@@ -24,4 +24,9 @@ async def bring_back(arrival: Arrival) -> None:
 
 @handles(BlocksChanged)
 async def circles_follow_blocks(event_id: int, event: BlocksChanged) -> None:
-    circles.remember(event.person_id, await sync_to_async(selectors.blocked_by)(event.person_id))
+
+    @sync_to_async
+    def read() -> set[int]:
+        return set(selectors.blocked_by(event.person_id))
+
+    circles.remember(event.person_id, await read())

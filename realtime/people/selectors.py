@@ -1,4 +1,4 @@
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from realtime.people.models import Block, Choices
 from realtime.presence.messages import Signs
@@ -16,9 +16,9 @@ def kept_signs(person_id: int) -> Signs:
     return Signs(status=Choices.Status(choices.status).value, words=choices.words)
 
 
-def blocked_by(person_id: int) -> set[int]:
-    """Whom someone blocks."""
-    return set(Block.objects.filter(by_id=person_id).values_list("person_id", flat=True))
+def blocked_by(person_id: int) -> QuerySet[Block, int]:
+    """The ids of those whom someone blocks."""
+    return Block.objects.filter(by_id=person_id).values_list("person_id", flat=True)
 
 
 def blocks_between(one: int, other: int) -> set[int]:

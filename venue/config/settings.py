@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "rooms.rooms",
     "realtime.gateway",
     "realtime.presence",
+    "realtime.moderation",
     "realtime.people",
     "realtime.chat",
     "django.contrib.auth",

@@ -55,7 +55,9 @@ def demo_enter(request: HttpRequest) -> HttpResponse:
         person = services.demo_participant(edition, participant_id)
         participant_id = person.pk
     if request.user.is_authenticated and request.user.pk != person.pk:
-        logout(request)  # says so, so that what the other one had opened closes; `login` alone would drop the session unsaid
+        logout(
+            request
+        )  # says so, so that what the other one had opened closes; `login` alone would drop the session unsaid
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
     # The session is another one now: the participant is remembered again.
     request.session[DEMO_PARTICIPANT_KEY] = participant_id

@@ -1,8 +1,12 @@
 import { useEffect } from 'preact/hooks'
 import { listenToKeys } from '../input/keys'
+import { ReportDialog } from '../moderation/report-dialog'
+import { SanctionsDialog } from '../moderation/sanctions-dialog'
 import { Palette } from '../people/palette'
 import { PersonCard } from '../people/person-card'
 import { TopNotices } from '../people/top-notices'
+import { SettingsDialog } from '../settings/settings-dialog'
+import { TutorialCard } from '../tutorial/tutorial-card'
 import { useCampus } from './campus'
 import { ConnectionBanner } from './connection-banner'
 import { DoorDialog } from './door-dialog'
@@ -26,6 +30,7 @@ export function App() {
     <div class="campus-app" data-view={store.view.value}>
       <Navigation />
       <TopNotices />
+      <TutorialCard />
       {store.view.value === 'map' ? <MapView /> : <ListView />}
       <ConnectionBanner />
       <News />
@@ -33,6 +38,9 @@ export function App() {
       <HelpDialog />
       <Palette />
       <PersonCard />
+      <ReportDialog />
+      <SanctionsDialog />
+      <SettingsDialog />
     </div>
   )
 }
@@ -43,7 +51,6 @@ function useKeys(): void {
     () =>
       listenToKeys({
         onMap: () => store.view.value === 'map' && store.inside.value,
-        lettersOff: () => store.letterKeysOff.value,
         press: (facing) => {
           people.follower.end()
           session.steering.press(facing)

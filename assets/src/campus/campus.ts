@@ -2,6 +2,7 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Chat } from '../chat/chat'
 import type { People } from '../people/people'
+import type { Tutorial } from '../tutorial/tutorial'
 import type { Actions } from './actions'
 import type { Announcer } from './announcer'
 import type { CampusConfig } from './config'
@@ -19,6 +20,7 @@ export interface Campus {
   people: People
   stage: Stage
   announcer: Announcer
+  tutorial: Tutorial
 }
 
 export const CampusContext = createContext<Campus | null>(null)

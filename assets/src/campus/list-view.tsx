@@ -105,9 +105,10 @@ function EnterButton({ room }: { room: RoomView }) {
   const { actions, store } = useCampus()
   const enter = async (): Promise<void> => {
     await actions.enter(room.slug)
-    if (store.place.value?.room === room.slug) chosen.value = null
-    // The button that was pressed is gone.
-    requestAnimationFrame(() => document.activeElement === document.body && document.getElementById('room-title')?.focus())
+    if (store.place.value?.room !== room.slug) return
+    chosen.value = null
+    // The button has done its work and is gone: one goes on at the head of the room.
+    requestAnimationFrame(() => document.getElementById('room-title')?.focus())
   }
   // A shut door is still pressed: the campus then says why, and it may have opened meanwhile.
   return (
@@ -149,12 +150,12 @@ function HereDetail() {
           </button>
         </div>
       </div>
-      <RaisedHands />
+      <RaisedHands heading="h3" />
       <h3>
         <Icon name="people" />
         {_('Personnes')} <span class="chip">{store.members.value.size}</span>
       </h3>
-      <PeopleList words={foundRooms(store.rooms.value) ? '' : words.value} />
+      <PeopleList heading="h4" words={foundRooms(store.rooms.value) ? '' : words.value} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { Unread } from '../chat/unread'
 import { _ } from '../i18n'
+import { QueueLink } from '../moderation/queue-link'
 import { MyStatus } from '../people/my-status'
 import { useCampus } from './campus'
 import { Logo } from './goodbye'
@@ -18,9 +19,14 @@ export function Navigation() {
       <ViewLink view="list" icon="list" words={_('Liste')} />
       <MessagesButton />
       <SearchButton />
+      <QueueLink item="rail-item only-wide" />
       <button type="button" class="rail-item rail-end" aria-haspopup="dialog" onClick={() => (store.helpOpen.value = true)}>
         <Icon name="help" />
         {_('Aide')}
+      </button>
+      <button type="button" class="rail-item only-wide" aria-haspopup="dialog" onClick={() => (store.settingsOpen.value = true)}>
+        <Icon name="settings" />
+        {_('Réglages')}
       </button>
       <button type="button" class="rail-item" popovertarget="my-menu">
         <Icon name="person" />
@@ -97,10 +103,15 @@ function MyMenu() {
         <Icon name="person" />
         {_('Mon profil')}
       </a>
+      <button type="button" class="menu-item" aria-haspopup="dialog" popovertarget="my-menu" popovertargetaction="hide" onClick={() => (store.settingsOpen.value = true)}>
+        <Icon name="settings" />
+        {_('Réglages')}
+      </button>
       <a class="menu-item" href={config.edition.url}>
         <Icon name="home" />
         {_('Page de l’édition')}
       </a>
+      <QueueLink item="menu-item" />
       <Languages />
       <hr />
       <button type="button" class="menu-item" data-command="presence.leave" onClick={() => void actions.leave()}>

@@ -41,7 +41,7 @@ function Present() {
   return (
     <>
       <FoldedPeople />
-      <RaisedHands />
+      <RaisedHands heading="h2" />
     </>
   )
 }
@@ -52,7 +52,7 @@ function FoldedPeople() {
     <details class="room-people" open={peopleOpen.value} onToggle={(event) => (peopleOpen.value = event.currentTarget.open)}>
       <summary>{ngettext('{n} personne dans la salle', '{n} personnes dans la salle', store.members.value.size)}</summary>
       <div class="room-people-list">
-        <PeopleList />
+        <PeopleList heading="h2" />
       </div>
     </details>
   )

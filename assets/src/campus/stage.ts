@@ -4,6 +4,7 @@ import { SPRING_MS } from '../render/bubbles'
 import { FrameLoop } from '../render/loop'
 import { HALO_MS } from '../render/pointing'
 import type { DrawnAvatar, Renderer, Scene } from '../render/renderer'
+import { still } from '../settings/motion'
 import { advance } from '../world/world'
 import type { Session } from './session'
 import type { Store } from './store'
@@ -16,7 +17,6 @@ import { throttled } from './throttle'
 export class Stage {
   private renderer: Renderer | null = null
   private readonly loop = new FrameLoop((now, elapsed) => this.frame(now, elapsed))
-  private readonly stillness = matchMedia('(prefers-reduced-motion: reduce)')
   private frames = 0
   private jumpTo: string | null = null
   private hovered: { x: number; y: number } | null = null
@@ -27,8 +27,7 @@ export class Stage {
     private readonly people: PeopleStore,
   ) {
     session.onChange = () => this.loop.request()
-    this.stillness.addEventListener('change', () => this.noteMotion())
-    this.noteMotion()
+    still.subscribe(() => this.noteMotion())
   }
 
   attach(renderer: Renderer): void {
@@ -56,7 +55,7 @@ export class Stage {
   }
 
   private noteMotion(): void {
-    this.session.glide = this.renderer !== null && !this.stillness.matches
+    this.session.glide = this.renderer !== null && !still.value
   }
 
   private frame(now: number, elapsedMs: number): boolean {
@@ -122,7 +121,7 @@ export class Stage {
     const signs = store.signs.value.get(member)
     const emoting = people.emotes.value.get(member)
     const pointed = people.pointed.value
-    const age = (since: number): number => (this.stillness.matches ? Infinity : now - since)
+    const age = (since: number): number => (still.value ? Infinity : now - since)
     return {
       member,
       status: signs?.status ?? 'available',
@@ -143,7 +142,7 @@ export class Stage {
 
   /** A bubble springs up, a halo draws itself together: frames for that long, then they rest. */
   private isUnfolding(now: number): boolean {
-    if (this.stillness.matches) return false
+    if (still.value) return false
     const { emotes, pointed } = this.people
     const springs = [...emotes.value.values()].some(({ since }) => now - since < SPRING_MS)
     return springs || (pointed.value !== null && now - pointed.value.since < HALO_MS)

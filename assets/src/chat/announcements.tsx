@@ -16,32 +16,26 @@ import { Unread } from './unread'
 export function AnnouncementBanner() {
   const { chat } = useCampus()
   const message = chat.store.announcement.value
+  if (!message) return null
   return (
-    <>
-      <div class="visually-hidden" role="alert">
-        {message && <p key={message.seq}>{fill(_('Annonce de {name} : {words}'), { name: senderName(message), words: message.body })}</p>}
+    <section class="top-notice card announcement" aria-label={_('Annonce')} data-announcement={message.seq}>
+      <Icon name="megaphone" />
+      <div class="words">
+        <p class="small muted">
+          {fill(_('Annonce de {name}'), { name: senderName(message) })} · <time dateTime={message.sent_at}>{clock(new Date(message.sent_at))}</time>
+        </p>
+        <MessageHtml html={message.html} />
       </div>
-      {message && (
-        <section class="top-notice card announcement" aria-label={_('Annonce')} data-announcement={message.seq}>
-          <Icon name="megaphone" />
-          <div class="words">
-            <p class="small muted">
-              {fill(_('Annonce de {name}'), { name: senderName(message) })} · <time dateTime={message.sent_at}>{clock(new Date(message.sent_at))}</time>
-            </p>
-            <MessageHtml html={message.html} />
-          </div>
-          <button type="button" class="btn quiet square" onClick={() => chat.seen(ANNOUNCEMENTS)}>
-            <Icon name="close" />
-            <span class="visually-hidden">{_('Fermer l’annonce')}</span>
-          </button>
-          <div class="actions">
-            <button type="button" class="btn small" onClick={() => chat.openAnnouncements()}>
-              {_('Toutes les annonces')}
-            </button>
-          </div>
-        </section>
-      )}
-    </>
+      <button type="button" class="btn quiet square" onClick={() => chat.seen(ANNOUNCEMENTS)}>
+        <Icon name="close" />
+        <span class="visually-hidden">{_('Fermer l’annonce')}</span>
+      </button>
+      <div class="actions">
+        <button type="button" class="btn small" onClick={() => chat.openAnnouncements()}>
+          {_('Toutes les annonces')}
+        </button>
+      </div>
+    </section>
   )
 }
 

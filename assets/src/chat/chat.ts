@@ -4,7 +4,7 @@ import { throttled } from '../campus/throttle'
 import { _ } from '../i18n'
 import type { Connection } from '../protocol/connection'
 import { CommandError, type ChatEvent, type Commands, type MessageView, type PersonView } from '../protocol/messages'
-import { ANNOUNCEMENTS, change, forgetMessages, hear, include, kindOf, lastSeq, markRead, newConversation, summarise } from './conversation'
+import { ANNOUNCEMENTS, forgetMessages, hear, include, kindOf, lastSeq, markRead, newConversation, summarise } from './conversation'
 import { tooLong } from './length'
 import { ChatNews } from './news'
 import { newNonce, Outbox } from './outbox'
@@ -30,6 +30,8 @@ export class Chat {
   /** How far one has read what the server has not been told of yet. */
   private readonly unmarked = new Map<string, number>()
   private typedAt = 0
+  /** The last announcement that was told of because one had missed it. */
+  private announced = 0
   /** Raised at each arrival: an answer that belongs to an earlier one is not acted upon. */
   private arrival = 0
 
@@ -71,9 +73,9 @@ export class Chat {
     await this.refreshChannels()
     // What was announced while one was away is shown when one comes.
     if (this.store.unreadOf(this.store.conversation(ANNOUNCEMENTS)) > 0) await this.past.open(ANNOUNCEMENTS)
-    const shown = this.store.shown.value
-    // Edits of older lines are not among what was missed.
-    if (shown && arrival === this.arrival && this.store.conversation(shown).history !== 'unknown') await this.past.renew(shown)
+    const missed = this.store.announcement.value
+    if (missed && missed.seq !== this.announced) this.news.announce(missed)
+    this.announced = missed?.seq ?? this.announced
   }
 
   hear(event: ChatEvent): void {
@@ -86,7 +88,7 @@ export class Chat {
         break
       }
       case 'chat.changed':
-        this.store.update(event.payload.message.channel, (one) => change(one, event.payload.message))
+        this.store.update(event.payload.message.channel, (one) => hear(one, [event.payload.message]))
         break
       case 'chat.typing':
         this.store.noteWriting(event.payload.channel, event.payload.person)
@@ -110,7 +112,7 @@ export class Chat {
   private async catchUp(): Promise<void> {
     const room = this.campus.place.value?.room
     const known = [...this.store.conversations.value.values()].filter(
-      ({ key, heard }) => heard > 0 && (key === ANNOUNCEMENTS || kindOf(key) === 'direct' || key.endsWith(`:${room}`)),
+      ({ key, heard, history }) => (heard > 0 || history === 'all') && (key === ANNOUNCEMENTS || kindOf(key) === 'direct' || key.endsWith(`:${room}`)),
     )
     known.sort((one, other) => Number(kindOf(one.key) === 'direct') - Number(kindOf(other.key) === 'direct') || other.activeAt - one.activeAt)
     if (known.length === 0) return

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { useCampus } from '../campus/campus'
 import { Icon } from '../campus/icons'
 import { _, fill, ngettext } from '../i18n'
+import { Silenced, silenceIn } from '../moderation/silenced'
 import type { PersonView } from '../protocol/messages'
 import { ANNOUNCEMENTS } from './conversation'
 import { lengthOf, LONGEST, tooLong } from './length'
@@ -31,7 +32,9 @@ export function Compose({ channel, name, people, asks }: ComposeProps) {
   useAskedFocus(box)
   const length = lengthOf(text)
   const [asking, setAsking] = useState(false)
+  const muted = silenceIn(channel, people)
   const send = (): void => {
+    if (muted) return
     if (asks && !editing && text.trim() !== '' && !tooLong(text.trim())) setAsking(true)
     else void chat.submit(channel)
   }
@@ -54,6 +57,7 @@ export function Compose({ channel, name, people, asks }: ComposeProps) {
         if (!asks) box.current?.focus()
       }}
     >
+      {muted && <Silenced id={`${id}-silence`} muted={muted} />}
       <Aim channel={channel} />
       {asking && (
         <Asking
@@ -80,7 +84,8 @@ export function Compose({ channel, name, people, asks }: ComposeProps) {
           placeholder={name}
           value={text}
           aria-invalid={reason !== ''}
-          aria-describedby={`${id}-hint ${id}-count ${id}-reason`}
+          readOnly={muted !== null}
+          aria-describedby={`${muted ? `${id}-silence ` : ''}${id}-hint ${id}-count ${id}-reason`}
           aria-autocomplete="list"
           aria-controls={completion.offered.length > 0 ? `${id}-names` : undefined}
           aria-activedescendant={completion.active && `${id}-names-${completion.active.id}`}
@@ -93,7 +98,12 @@ export function Compose({ channel, name, people, asks }: ComposeProps) {
           onBlur={completion.close}
           onKeyDown={keyDown}
         />
-        <button type="submit" class="btn primary square" data-command={channel === ANNOUNCEMENTS ? 'chat.announce' : 'chat.send'} disabled={length === 0}>
+        <button
+          type="submit"
+          class="btn primary square"
+          data-command={channel === ANNOUNCEMENTS ? 'chat.announce' : 'chat.send'}
+          disabled={length === 0 || muted !== null}
+        >
           <Icon name={editing ? 'check' : 'send'} />
           <span class="visually-hidden">{editing ? _('Enregistrer') : _('Envoyer')}</span>
         </button>

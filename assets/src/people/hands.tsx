@@ -3,7 +3,7 @@ import { _, ngettext } from '../i18n'
 import { HandPicture } from './emote-picture'
 
 /** Who has their hand raised, in the order in which they raised it. Nothing when nobody has. */
-export function RaisedHands() {
+export function RaisedHands({ heading: Heading }: { heading: 'h2' | 'h3' }) {
   const { people, store } = useCampus()
   const hands = people.store.hands.value.flatMap((member) => {
     const person = store.members.value.get(member)
@@ -13,10 +13,10 @@ export function RaisedHands() {
   const me = store.place.value?.member
   return (
     <section class="raised-hands" aria-labelledby="hands-title">
-      <h3 id="hands-title">
+      <Heading id="hands-title">
         <HandPicture />
         {ngettext('{n} main levée', '{n} mains levées', hands.length)}
-      </h3>
+      </Heading>
       <ol>
         {hands.map(({ member, person }) => (
           <li key={member}>

@@ -6,7 +6,7 @@ import { PersonRow } from './person-row'
 import { matches } from './ranking'
 
 /** Everyone in the room whose name or establishment holds the words: those near first. Positions are kept up to date on the rows. */
-export function PeopleList({ words = '' }: { words?: string }) {
+export function PeopleList({ words = '', heading: Heading }: { words?: string; heading: 'h2' | 'h4' }) {
   const { store } = useCampus()
   const frame = useKeptFocus<HTMLDivElement>()
   usePositions(frame)
@@ -20,7 +20,9 @@ export function PeopleList({ words = '' }: { words?: string }) {
       {groups.map((group, index) => (
         <div key={near.length > 0 && index === 0 ? 'near' : 'room'} data-group={near.length > 0 && index === 0 ? 'near' : 'room'}>
           {groups.length > 1 && group.length > 0 && (
-            <h4 tabIndex={-1}>{index === 0 ? ngettext('Près de vous : {n} personne', 'Près de vous : {n} personnes', group.length) : _('Dans la salle')}</h4>
+            <Heading class="people-group" tabIndex={-1}>
+              {index === 0 ? ngettext('Près de vous : {n} personne', 'Près de vous : {n} personnes', group.length) : _('Dans la salle')}
+            </Heading>
           )}
           <ul class="rows">
             {group.map(({ member, person, mine }) => (

@@ -5,6 +5,7 @@ import type { Session } from '../campus/session'
 import type { Store } from '../campus/store'
 import { _, fill } from '../i18n'
 import { CommandError, type CommandName, type Commands, type Located, type PeopleEvent, type PersonView, type Status } from '../protocol/messages'
+import { play } from '../settings/sound'
 import { tilesBetween } from '../world/seats'
 import { emoteWords } from './emotes'
 import { Follower, walkBeside } from './follower'
@@ -86,7 +87,7 @@ export class People {
     if (!person || this.store.blocked.value.has(person.id)) return
     this.store.emotes.value = new Map(this.store.emotes.value).set(member, { emote, since: performance.now() })
     this.endEmotes()
-    if (this.campus.near.value.has(member)) this.announcer.say(fill(emoteWords(emote), { name: person.name }))
+    if (this.campus.near.value.has(member)) this.announcer.say(fill(emoteWords(emote), { name: person.name }), { rank: 'around', group: `emote ${member}` })
   }
 
   /** One timer for all bubbles: it ends those that are over and waits for the next. */
@@ -109,6 +110,7 @@ export class People {
     this.store.dismissWave(by.id)
     const wave = { by, room }
     this.store.waves.value = [...this.store.waves.value.slice(-2), wave]
+    play('wave')
     this.announcer.say(fill(_('{name} vous salue.'), { name: by.name }))
     setTimeout(() => {
       this.store.waves.value = this.store.waves.value.filter((one) => one !== wave)

@@ -3,6 +3,7 @@ import { useCampus } from '../campus/campus'
 import { Icon } from '../campus/icons'
 import { Avatar, RoleChip } from '../campus/people'
 import { _, fill } from '../i18n'
+import { ModerationItems } from '../moderation/menu-items'
 import type { Card, PersonView, Signs } from '../protocol/messages'
 import { HandPicture } from './emote-picture'
 import { placeBeside } from './placing'
@@ -146,7 +147,10 @@ function CardActions({ person, card, signs }: { person: PersonView; card: Card |
       <Item icon="pin" words={_('Localiser')} command="people.locate" off={!here} act={then(() => void people.locate(person))} />
       <Item icon="wave" words={_('Saluer')} command="people.wave" off={!present || quiet} act={then(() => void people.wave(person))} />
       <hr />
-      {/* moderation/menu-items.tsx stands here: <ModerationItems person={person} /> */}
+      {/* Their dialogs take the place of the card. */}
+      <div onClick={() => people.close()}>
+        <ModerationItems person={person} />
+      </div>
       <Blocking person={person} blocked={blocked} />
     </div>
   )

@@ -23,7 +23,7 @@ export function statusName(status: Status): string {
 export function StatusMark({ status }: { status: Status }) {
   const { fill, cut } = MARKS[status]
   return (
-    <svg class={`status-mark ${status}`} viewBox="0 0 12 12" aria-hidden="true" focusable="false">
+    <svg class="status-mark" data-status={status} viewBox="0 0 12 12" aria-hidden="true" focusable="false">
       <path d={fill} />
       {cut && <path class="cut" d={cut} />}
     </svg>

@@ -1,6 +1,6 @@
 import type { Commands, Messages, PersonView, RoomView, Signs } from './types'
 
-export type { Card, ChannelView, Commands, EditionView, Here, Joined, Located, MemberView, MessageView, MovedTo, PersonThere, PersonView, RoomView, Signs } from './types'
+export type { Card, ChannelView, Commands, EditionView, Here, Joined, Located, MemberView, MessageView, MovedTo, Muted, PersonThere, PersonView, RoomView, ShownOut, Signs } from './types'
 
 export type Door = RoomView['door']
 export type Role = PersonView['role']
@@ -46,6 +46,9 @@ const EVENTS: Readonly<Record<EventName, true>> = {
   'chat.changed': true,
   'chat.message': true,
   'chat.typing': true,
+  'gateway.shown_out': true,
+  'moderation.muted': true,
+  'moderation.queue': true,
   'people.emoted': true,
   'people.followed': true,
   'people.lost': true,

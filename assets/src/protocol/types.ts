@@ -5,6 +5,10 @@ export interface Protocol {
   messages: Messages;
 }
 export interface Commands {
+  "chat.announce": {
+    payload: Announce;
+    result: OneMessage;
+  };
   "chat.catch_up": {
     payload: CatchUp;
     result: CaughtUp;
@@ -29,12 +33,40 @@ export interface Commands {
     payload: Read;
     result: Nothing;
   };
+  "chat.report": {
+    payload: ReportLine;
+    result: Nothing;
+  };
   "chat.send": {
     payload: Send;
     result: OneMessage;
   };
   "chat.typing": {
     payload: StartTyping;
+    result: Nothing;
+  };
+  "moderation.about": {
+    payload: About;
+    result: Record;
+  };
+  "moderation.ban": {
+    payload: Ban;
+    result: Nothing;
+  };
+  "moderation.kick": {
+    payload: Kick;
+    result: Nothing;
+  };
+  "moderation.mute": {
+    payload: Mute;
+    result: Nothing;
+  };
+  "moderation.report": {
+    payload: ReportPerson;
+    result: Nothing;
+  };
+  "moderation.unmute": {
+    payload: Unmute;
     result: Nothing;
   };
   "people.block": {
@@ -111,31 +143,31 @@ export interface Commands {
   };
 }
 /**
- * The last seq seen of each channel, after a connection was lost.
+ * `nonce` as in `Send`.
  */
-export interface CatchUp {
-  after: {
-    [k: string]: number;
-  };
+export interface Announce {
+  body: string;
+  nonce: string;
 }
-/**
- * What was missed, rising in each channel; of those in `behind` more than 200 lines: load their history instead.
- */
-export interface CaughtUp {
-  behind: string[];
-  messages: MessageView[];
+export interface OneMessage {
+  message: MessageView;
 }
 /**
  * One line. `html` is sanitised; a deleted line has neither body nor html. `nonce` is empty unless it is one's own.
+ *
+ *     `removed`: it was not its sender who deleted it, but the team.
+ *     `change` numbers what happens in the channel, edits and deletions too: of two views of a line the higher is the newer.
  */
 export interface MessageView {
   body: string;
+  change: number;
   channel: string;
   deleted: boolean;
   edited: boolean;
   html: string;
   mentions: number[];
   nonce: string;
+  removed: boolean;
   reply_to: number | null;
   sender: PersonView | null;
   sent_at: string;
@@ -152,11 +184,28 @@ export interface PersonView {
   role: "exhibitor" | "moderator" | "organiser" | "participant" | "speaker";
 }
 /**
+ * The last change told of each channel (0: none yet), after a connection was lost.
+ */
+export interface CatchUp {
+  after: {
+    [k: string]: number;
+  };
+}
+/**
+ * What was missed, rising in each channel: new lines, and older ones that were edited or deleted.
+ *
+ *     Of the channels in `behind` it was more than 200 lines: load their history instead.
+ */
+export interface CaughtUp {
+  behind: string[];
+  messages: MessageView[];
+}
+/**
  * No fields.
  */
 export interface Nothing {}
 /**
- * The two of the room one is in, then one's direct conversations, the latest first (at most 100).
+ * The two of the room one is in, the announcements, then one's direct conversations, the latest first (at most 100).
  */
 export interface Channels {
   channels: ChannelView[];
@@ -166,6 +215,7 @@ export interface Channels {
  */
 export interface ChannelView {
   channel: string;
+  last_change: number;
   last_seq: number;
   person: PersonView | null;
   title: string;
@@ -174,9 +224,6 @@ export interface ChannelView {
 export interface Delete {
   channel: string;
   seq: number;
-}
-export interface OneMessage {
-  message: MessageView;
 }
 export interface Edit {
   body: string;
@@ -201,6 +248,12 @@ export interface Read {
   channel: string;
   seq: number;
 }
+export interface ReportLine {
+  category: "harassment" | "hate" | "impersonation" | "other" | "sexual" | "spam";
+  channel: string;
+  comment?: string;
+  seq: number;
+}
 /**
  * `nonce` makes a resend harmless: the same line is answered, not written again. `reply_to` is a seq of the channel.
  */
@@ -212,6 +265,58 @@ export interface Send {
 }
 export interface StartTyping {
   channel: string;
+}
+export interface About {
+  person: number;
+}
+/**
+ * What the team knows of someone: whether they may speak, the reports that wait, and how often they were sanctioned.
+ */
+export interface Record {
+  muted: Muted;
+  open_reports: number;
+  sanctions: number;
+}
+/**
+ * To someone who may not speak, at once and whenever they come: until when (null: as long as the edition lasts) and why.
+ *
+ *     `muted` false: they may again. One that runs out is not told.
+ */
+export interface Muted {
+  muted: boolean;
+  reason: string;
+  until: string | null;
+}
+/**
+ * The person is shown the `reason`, of 3 to 500 characters.
+ */
+export interface Ban {
+  duration: "10m" | "1d" | "1h" | "edition";
+  person: number;
+  reason: string;
+}
+/**
+ * The person is shown the `reason`, of 3 to 500 characters.
+ */
+export interface Kick {
+  person: number;
+  reason: string;
+}
+/**
+ * The person is shown the `reason`, of 3 to 500 characters.
+ */
+export interface Mute {
+  duration: "10m" | "1d" | "1h" | "edition";
+  person: number;
+  reason: string;
+}
+export interface ReportPerson {
+  category: "harassment" | "hate" | "impersonation" | "other" | "sexual" | "spam";
+  comment?: string;
+  person: number;
+}
+export interface Unmute {
+  person: number;
 }
 /**
  * Whoever is blocked can neither write, wave nor follow, and what they say is not shown; they are not told.
@@ -388,6 +493,9 @@ export interface Messages {
   "chat.changed": Changed;
   "chat.message": Said;
   "chat.typing": Typing;
+  "gateway.shown_out": ShownOut;
+  "moderation.muted": Muted;
+  "moderation.queue": Queue;
   "people.emoted": Emoted;
   "people.followed": Followed;
   "people.lost": Lost;
@@ -416,6 +524,23 @@ export interface Said {
 export interface Typing {
   channel: string;
   person: number;
+}
+/**
+ * Why the socket is about to close, with 4410 or 4411, and to whom one may object.
+ *
+ *     `until` is null for someone who was kicked, who may come back at once, and for a ban that holds as long as the edition.
+ */
+export interface ShownOut {
+  appeal: string;
+  reason: string;
+  until: string | null;
+  why: "banned" | "kicked";
+}
+/**
+ * To the team, when they come and whenever it changes: how many reports wait.
+ */
+export interface Queue {
+  open: number;
 }
 /**
  * Someone else within 12 tiles reacts; to be shown for 3 s.
