@@ -4,7 +4,7 @@ import type { Announcer } from '../campus/announcer'
 import type { Session } from '../campus/session'
 import type { Store } from '../campus/store'
 import { _, fill } from '../i18n'
-import { CommandError, type CommandName, type Commands, type Located, type PeopleEvent, type PersonView, type Status } from '../protocol/messages'
+import { CommandError, type CommandName, type Commands, type Located, type PeopleEvent, type PersonView, type Preferences, type Status } from '../protocol/messages'
 import { play } from '../settings/sound'
 import { tilesBetween } from '../world/seats'
 import { emoteWords } from './emotes'
@@ -26,6 +26,7 @@ export class People {
   readonly follower: Follower
   /** Called when what someone says is to be read again. */
   unblocked: () => void = () => {}
+  private knowsBlocked = false
   private emoteTimer: ReturnType<typeof setTimeout> | undefined
   private pointTimer: ReturnType<typeof setTimeout> | undefined
   private readonly askedRooms = new Map<string, number>()
@@ -74,12 +75,21 @@ export class People {
     this.store.emotes.value = new Map()
     this.point(null)
     void this.follower.arrived()
-    if (this.store.blocked.value.size === 0) void this.readBlocked()
+    if (!this.knowsBlocked) {
+      this.knowsBlocked = true
+      void this.readPreferences()
+    }
   }
 
-  private async readBlocked(): Promise<void> {
+  /** Who may write to me and whom I block; null when the campus does not answer. */
+  async readPreferences(): Promise<Preferences | null> {
     const preferences = await this.quietly('people.preferences', {})
     if (preferences) this.store.blocked.value = new Set(preferences.blocked.map(({ id }) => id))
+    return preferences
+  }
+
+  async prefer(from: Preferences['messages_from']): Promise<Preferences | null> {
+    return await this.ask('people.prefer', { messages_from: from })
   }
 
   private showEmote(member: number, emote: number): void {

@@ -1,6 +1,6 @@
 import type { Commands, Messages, PersonView, RoomView, Signs } from './types'
 
-export type { Card, ChannelView, Commands, EditionView, Here, Joined, Located, MemberView, MessageView, MovedTo, Muted, PersonThere, PersonView, RoomView, ShownOut, Signs } from './types'
+export type { Card, ChannelView, Commands, EditionView, Here, Joined, Located, MemberView, MessageView, MovedTo, Muted, PersonThere, PersonView, Preferences, RoomView, ShownOut, Signs } from './types'
 
 export type Door = RoomView['door']
 export type Role = PersonView['role']

@@ -6,6 +6,7 @@ import { Icon } from '../campus/icons'
 import { addressOf } from '../campus/store'
 import { markReturning } from '../campus/tab'
 import { _, fill } from '../i18n'
+import { ContactSettings } from '../people/contact-settings'
 import { announcements, PACES, type AnnouncementWishes } from './announcements'
 import { KeySettings } from './key-settings'
 import { motion, type Motion } from './motion'
@@ -27,6 +28,7 @@ export function SettingsDialog() {
       <SoundSettings />
       <MotionSettings />
       <AnnouncementSettings />
+      <ContactSettings />
       <KeySettings />
       <div class="actions">
         <button type="button" class="btn primary" onClick={close}>
