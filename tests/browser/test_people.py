@@ -287,15 +287,15 @@ def test_nothing_found_is_said(campus: CampusServer, visit: Visit) -> None:
     expect(before).to_be_focused()
 
 
-@pytest.mark.parametrize(
-    ("scheme", "width"), [("light", 1360), ("dark", 1360), ("light", 320), ("dark", 680)], ids=str
-)
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1360), ("dark", 1360), ("light", 320), ("dark", 680)], ids=str)
 @VIEWS
 def test_axe_finds_nothing_in_what_opens(
     own_campus: CampusServer, visit: Visit, view: str, scheme: str, width: int
 ) -> None:
     """680 px is 1360 px at 200 % zoom, 320 px at 400 %."""
-    ana = visit(own_campus, "walker-10", color_scheme=scheme, viewport={"width": width, "height": 800 if width > 700 else 640})
+    ana = visit(
+        own_campus, "walker-10", color_scheme=scheme, viewport={"width": width, "height": 800 if width > 700 else 640}
+    )
     ben = visit(own_campus, "walker-11")
     ben.enter("accueil")
     ana.enter("accueil", view=view_of(view))

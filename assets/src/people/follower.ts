@@ -13,6 +13,8 @@ export class Follower {
   /** Where I am walking to for this, so as to tell it from where I chose to go. */
   private goal: Point | null = null
   private entering = false
+  /** On my way through a door, for this. */
+  private atDoor = false
   private lineLost = false
 
   constructor(
@@ -25,7 +27,7 @@ export class Follower {
     session.positionListeners.add(() => this.act())
     campus.refusal.subscribe((refusal) => {
       // A door that stays shut says why in its dialog.
-      if (refusal) this.end(_('Vous ne suivez plus {name} : cette porte reste fermée pour vous.'))
+      if (refusal && this.atDoor) this.end(_('Vous ne suivez plus {name} : cette porte reste fermée pour vous.'))
     })
     campus.connection.subscribe(({ kind }) => {
       if (kind !== 'inside') this.lineLost = true
@@ -123,6 +125,7 @@ export class Follower {
       goal: this.goal,
       waitsForThem: waits(campus.me.peek()?.id ?? 0, person.id, this.people.followers.peek().has(person.id)),
     })
+    if (step.kind !== 'stay') this.atDoor = step.kind === 'door' || step.kind === 'enter'
     switch (step.kind) {
       case 'stop':
         session.steering.stop()

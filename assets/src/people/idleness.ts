@@ -20,7 +20,8 @@ export class Idleness {
     private readonly afterMs = AWAY_AFTER_MS,
   ) {
     people.store.mySigns.subscribe(({ status = 'available' }) => {
-      if (!this.campus.inside.peek()) return
+      // Before one stands in a room nothing is known.
+      if (this.campus.place.peek() === null) return
       this.presence = told(this.presence, status)
       rememberMarkedAway(this.presence.byItself)
     })

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useCampus } from '../campus/campus'
 import { Icon } from '../campus/icons'
 import { Avatar, RoleChip } from '../campus/people'
+import type { View } from '../campus/store'
 import { _, fill } from '../i18n'
 import { ModerationItems } from '../moderation/menu-items'
 import type { Card, PersonView, Signs } from '../protocol/messages'
@@ -9,44 +10,67 @@ import { HandPicture } from './emote-picture'
 import { placeBeside } from './placing'
 import { StatusLine } from './status'
 
-/** Someone's card, with all one can do: the same from the map, the panel, the list and the palette. A native popover. */
+/**
+ * Someone's card, with all one can do: the same from the map, the panel, the list and the palette. A native popover, and a
+ * manual one: the others close when the button or the finger that opened them is lifted.
+ */
 export function PersonCard() {
   const { people, store } = useCampus()
   const popover = useRef<HTMLDivElement>(null)
+  const before = useRef<Element | null>(null)
   const open = people.store.opened.value
   const id = open?.person.id
+  const at = open?.at ?? null
   useLayoutEffect(() => {
     const element = popover.current!
-    const shown = element.matches(':popover-open')
-    if (id !== undefined) {
-      if (!shown) element.showPopover()
-      element.querySelector<HTMLElement>('[data-first]:not(:disabled)')?.focus()
-    } else if (shown) element.hidePopover()
-  }, [id])
-  // It grows when what the server says comes.
-  useLayoutEffect(() => {
-    if (open) placeBeside(popover.current!, open.at)
-  })
-  const closed = (): void => {
-    people.close()
-    // The row it was opened from may be gone.
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body) document.querySelector<HTMLElement>(store.view.value === 'map' ? '.map' : '.list-view h1')?.focus()
-    })
-  }
+    if (id === undefined) return
+    if (!element.contains(document.activeElement)) before.current = document.activeElement
+    element.showPopover()
+    placeBeside(element, at)
+    element.querySelector<HTMLElement>('[data-first]:not(:disabled)')?.focus()
+    // It grows when what the server says comes, and when a question is asked.
+    const observer = new ResizeObserver(() => placeBeside(element, at))
+    observer.observe(element)
+    const outside = (event: PointerEvent): void => {
+      if (!element.contains(event.target as Node)) people.close()
+    }
+    document.addEventListener('pointerdown', outside)
+    return () => {
+      observer.disconnect()
+      document.removeEventListener('pointerdown', outside)
+      const hadFocus = element.contains(document.activeElement) || document.activeElement === document.body
+      element.hidePopover()
+      if (hadFocus) giveBack(before.current, store.view.value)
+    }
+  }, [id, at, people, store])
   return (
     <div
       ref={popover}
       class="menu person-card"
-      popover="auto"
+      popover="manual"
       role="dialog"
       aria-labelledby="person-card-name"
       data-card={id}
-      onToggle={(event) => event.newState === 'closed' && people.store.opened.value?.person.id === id && closed()}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.preventDefault()
+        people.close()
+      }}
+      onFocusOut={(event) => {
+        const to = event.relatedTarget
+        if (to instanceof Node && !event.currentTarget.contains(to)) people.close()
+      }}
     >
       {open && <CardBody key={id} person={open.person} card={open.card} failed={open.failed} />}
     </div>
   )
+}
+
+/** The focus goes back to where it was, or, when that is gone, to the view. */
+function giveBack(before: Element | null, view: View): void {
+  const there = before instanceof HTMLElement && before.isConnected && before !== document.body ? before : null
+  const target = there ?? document.querySelector<HTMLElement>(view === 'map' ? '.map' : '.list-view h1')
+  target?.focus({ preventScroll: true })
 }
 
 function CardBody({ person, card, failed }: { person: PersonView; card: Card | null; failed: string }) {
