@@ -10,29 +10,36 @@ export function MyStatus() {
   const { status = 'available', words = '' } = people.store.mySigns.value
   const [text, setText] = useState(words)
   const [reason, setReason] = useState('')
+  // What is chosen shows at once; what the campus says afterwards has the last word.
+  const [chosen, setChosen] = useState(status)
   useEffect(() => setText(words), [words])
+  useEffect(() => setChosen(status), [status])
   const length = [...text.trim()].length
-  const save = async (chosen: Status): Promise<void> => {
+  const save = async (one: Status): Promise<boolean> => {
     if (length > MOST_WORDS) {
       setReason(fill(_('{n} caractères sur {most} : raccourcissez un peu.'), { n: length, most: MOST_WORDS }))
-      return
+      return false
     }
     setReason('')
-    await people.setStatus(chosen, text)
+    return await people.setStatus(one, text)
+  }
+  const choose = async (one: Status): Promise<void> => {
+    setChosen(one)
+    if (!(await save(one))) setChosen(status)
   }
   return (
     <form
       class="my-status"
       onSubmit={(event) => {
         event.preventDefault()
-        void save(status)
+        void save(chosen)
       }}
     >
       <fieldset disabled={!store.inside.value}>
         <legend>{_('Votre statut')}</legend>
         {STATUSES.map((one) => (
           <label key={one} class="my-status-choice">
-            <input type="radio" name="my-status" value={one} checked={one === status} onChange={() => void save(one)} />
+            <input type="radio" name="my-status" value={one} checked={one === chosen} onChange={() => void choose(one)} />
             <StatusMark status={one} />
             {statusName(one)}
           </label>

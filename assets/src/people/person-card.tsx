@@ -27,7 +27,8 @@ export function PersonCard() {
     if (!element.contains(document.activeElement)) before.current = document.activeElement
     element.showPopover()
     placeBeside(element, at)
-    element.querySelector<HTMLElement>('[data-first]:not(:disabled)')?.focus()
+    const first = element.querySelector<HTMLElement>('[data-first]:not(:disabled)') ?? element.querySelector<HTMLElement>('button')
+    first?.focus()
     // It grows when what the server says comes, and when a question is asked.
     const observer = new ResizeObserver(() => placeBeside(element, at))
     observer.observe(element)
@@ -140,7 +141,8 @@ function CardLink({ href }: { href: string }) {
 function CardActions({ person, card, signs }: { person: PersonView; card: Card | null; signs: Signs | null }) {
   const { chat, people } = useCampus()
   const blocked = people.store.blocked.value.has(person.id)
-  const here = !blocked && (people.store.memberOf(person.id) !== null || card?.room != null)
+  // Until the campus has said more, they are taken to be within reach.
+  const here = !blocked && (people.store.memberOf(person.id) !== null || card === null || card.room !== null)
   const present = !blocked && (card?.here ?? true)
   const reachable = card?.reachable ?? true
   const following = people.store.followed.value?.id === person.id
