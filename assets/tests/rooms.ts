@@ -18,6 +18,7 @@ export function room(...rows: string[]): RoomMap {
     seats: found('c').map((at, index) => ({ ...at, index, facing: DOWN })),
     areas: found('S').map((at) => ({ ...at, columns: 1, rows: 1, name: '', kind: 'stage' as const, access: 'speakers' as const })),
     signs: [],
+    things: [],
     spawns: [],
   }
 }

@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks'
 import type { Chat } from '../chat/chat'
 import type { People } from '../people/people'
 import type { Tutorial } from '../tutorial/tutorial'
+import type { Desks } from '../interact/desks'
 import type { Actions } from './actions'
 import type { Announcer } from './announcer'
 import type { CampusConfig } from './config'
@@ -18,6 +19,7 @@ export interface Campus {
   actions: Actions
   chat: Chat
   people: People
+  desks: Desks
   stage: Stage
   announcer: Announcer
   tutorial: Tutorial

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { ChatPanel } from '../chat/chat-panel'
 import { _, ngettext } from '../i18n'
+import { Things } from '../interact/things'
 import { RaisedHands } from '../people/hands'
 import { PeopleList } from '../people/people-list'
 import { matches } from '../people/ranking'
@@ -134,12 +135,12 @@ function HereDetail() {
         </div>
         <div class="actions">
           {seated ? (
-            <button type="button" class="btn" data-command="presence.stand" disabled={idle} onClick={() => void actions.stand()}>
+            <button type="button" class="btn" disabled={idle} data-command="presence.stand" onClick={() => void actions.stand()}>
               {_('Se lever')}
             </button>
           ) : (
             hasSeats && (
-              <button type="button" class="btn" data-command="presence.sit" disabled={idle} onClick={() => void actions.sit(null)}>
+              <button type="button" class="btn" disabled={idle} data-command="presence.sit" onClick={() => void actions.sit(null)}>
                 {_('S’asseoir')}
               </button>
             )
@@ -151,6 +152,7 @@ function HereDetail() {
         </div>
       </div>
       <RaisedHands heading="h3" />
+      <Things />
       <h3>
         <Icon name="people" />
         {_('Personnes')} <span class="chip">{store.members.value.size}</span>

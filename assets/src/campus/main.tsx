@@ -6,6 +6,7 @@ import '../../styles/moderation.css'
 import '../../styles/people.css'
 import '../../styles/settings.css'
 import '../../styles/tutorial.css'
+import '../../styles/interact.css'
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { Chat } from '../chat/chat'
@@ -18,6 +19,7 @@ import { followMotion } from '../settings/motion'
 import { readySounds } from '../settings/sound'
 import { followOtherTabs } from '../settings/stored'
 import { Tutorial } from '../tutorial/tutorial'
+import { Desks } from '../interact/desks'
 import { Actions } from './actions'
 import { Announcer } from './announcer'
 import { App } from './app'
@@ -60,16 +62,19 @@ function start(): void {
   const people = new People(session, store, announcer, actions, peopleStore)
   people.unblocked = () => chat.forgetAll()
   new Idleness(people, store)
+  const desks = new Desks(session.connection, store, announcer)
   session.onArrival = () => {
     void chat.arrived()
+    void desks.arrived()
     people.arrived()
   }
   session.on('chat', (event) => chat.hear(event))
+  session.on('desk', (event) => desks.hear(event))
   session.on('people', (event) => people.hear(event))
   listenToModeration(session, store, announcer)
   const tutorial = new Tutorial(store, chat.store, announcer)
   listenAround(store, announcer)
-  const campus = { config, store, session, actions, chat, people, stage, announcer, tutorial }
+  const campus = { config, store, session, actions, chat, people, desks, stage, announcer, tutorial }
   const root = document.getElementById('campus')!
   // What the server wrote there for the time until now.
   root.replaceChildren()

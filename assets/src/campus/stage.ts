@@ -5,6 +5,8 @@ import { FrameLoop } from '../render/loop'
 import { HALO_MS } from '../render/pointing'
 import type { DrawnAvatar, Renderer, Scene } from '../render/renderer'
 import { still } from '../settings/motion'
+import type { InReach } from '../world/objects'
+import type { Region } from '../world/room-map'
 import { advance } from '../world/world'
 import type { Session } from './session'
 import type { Store } from './store'
@@ -112,7 +114,7 @@ export class Stage {
         ...this.shownBy(session.world.me, me, now),
       })
     }
-    return { avatars, goal: session.steering.goal, hovered: this.hovered, pointed: this.pointed(), stale: !store.inside.value }
+    return { avatars, goal: session.steering.goal, hovered: this.hovered, reach: boxOf(store.inReach.value), pointed: this.pointed(), stale: !store.inside.value }
   }
 
   /** What someone shows of themself, and what I make of them. */
@@ -151,4 +153,9 @@ export class Stage {
   private readonly countFrames = throttled(() => {
     this.store.frames.value = this.frames
   }, 250)
+}
+
+function boxOf(reach: InReach | null): Region | null {
+  if (reach === null) return null
+  return reach.kind === 'thing' ? reach.thing : { x: reach.seat.x, y: reach.seat.y, columns: 1, rows: 1 }
 }

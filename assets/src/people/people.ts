@@ -88,10 +88,6 @@ export class People {
     return preferences
   }
 
-  async prefer(from: Preferences['messages_from']): Promise<Preferences | null> {
-    return await this.ask('people.prefer', { messages_from: from })
-  }
-
   private showEmote(member: number, emote: number): void {
     const person = this.campus.members.value.get(member)
     if (!person || this.store.blocked.value.has(person.id)) return

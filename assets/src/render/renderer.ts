@@ -1,6 +1,6 @@
 import type { Facing } from '../protocol/frames'
 import type { Status } from '../protocol/messages'
-import type { RoomMap } from '../world/room-map'
+import type { Region, RoomMap } from '../world/room-map'
 import type { Insets } from './camera'
 
 /** Someone to draw; `x` and `y` are tiles, between two of them while walking. */
@@ -33,6 +33,8 @@ export interface Scene {
   hovered: { x: number; y: number } | null
   /** A place to lead the eye to, wherever it is: by an arrow at the edge when it is out of sight. */
   pointed: { x: number; y: number } | null
+  /** What is in reach. */
+  reach: Region | null
   /** Nothing is known of the others at the moment. */
   stale: boolean
 }
