@@ -7,9 +7,11 @@ import pytest
 from playwright.sync_api import expect
 
 from realtime.gateway.registry import commands
+from rooms.maps.document import Desk
 from tests.browser.people import Visitor
-from tests.browser.test_chat import box, line, say, show
+from tests.browser.test_chat import box, grounds, line, say, show, tiles_between
 from tests.campus import CampusServer
+from tests.realtime.paths import demo_map
 
 Visit = Callable[..., Visitor]
 
@@ -37,9 +39,12 @@ class Controls:
         self.visitor.page.keyboard.press("Escape")
 
 
-async def mute(server: CampusServer, person: int) -> None:
+async def prepare(server: CampusServer, desk: str, person: int) -> None:
+    """Someone is muted, and a question waits at the desk: so that there is something to undo and to answer."""
     async with server.client("moderator", room="parvis") as moderator:
         await moderator.ask("moderation.mute", person=person, duration="10m", reason="Pour ce test")
+    async with server.client("walker-12", room="accueil") as asker:
+        await asker.ask("desk.ask", room="accueil", desk=desk, nonce="parity-test-1", body="Où est le vestiaire ?")
 
 
 @pytest.mark.parametrize("view", ["map", "list"])
@@ -51,10 +56,12 @@ def test_every_command_has_its_control(own_campus: CampusServer, visit: Visit, v
     say(ana, "De moi")
     expect(line(ana, "De moi")).to_be_visible()
     row = ana.person("Walker-11")
-    asyncio.run(mute(own_campus, int(row.get_attribute("data-person") or 0)))
+    desk = next(thing for thing in demo_map("accueil").things if isinstance(thing, Desk))
+    asyncio.run(prepare(own_campus, desk.name, int(row.get_attribute("data-person") or 0)))
     if view == "map":
         ana.page.get_by_role("link", name="Campus").click()
         expect(row).to_be_visible()
+        ana.walk_to({tile for tile in grounds(ana) if tiles_between(tile, (desk.region.x, desk.region.y)) <= 2})
     controls = Controls(ana)
     controls.look()
 
@@ -93,6 +100,11 @@ def test_every_command_has_its_control(own_campus: CampusServer, visit: Visit, v
     controls.press("Annonces", exact=False)
     box(ana).fill("Une annonce")
     controls.look()
+
+    ana.page.locator("[data-command='desk.look']").first.click()
+    expect(ana.page.get_by_text("Où est le vestiaire ?")).to_be_visible()
+    controls.look()
+    controls.escape()
 
     # Seated, one can get up; the chair stays when one goes to the other view.
     ana.page.get_by_role("link", name="Liste").click()
