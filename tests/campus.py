@@ -82,11 +82,14 @@ def free_port() -> int:
 class CampusServer:
     """`python -m realtime.gateway.server` on a free port, with a copy of the seeded database."""
 
-    def __init__(self, template: Path, folder: Path, database_url: str = "") -> None:
+    def __init__(
+        self, template: Path, folder: Path, database_url: str = "", *, module: str = "realtime.gateway.server"
+    ) -> None:
         for file in template.iterdir():
             shutil.copy(file, folder)
         self.folder = folder
         self.database_url = database_url
+        self.module = module
         self.port = free_port()
         self.sessions: dict[str, str] = json.loads((folder / "sessions.json").read_text())
         self._process: subprocess.Popen[bytes] | None = None
@@ -104,7 +107,7 @@ class CampusServer:
 
     def start(self) -> None:
         """Start and wait until `/healthz` answers."""
-        command = [sys.executable, "-W", "ignore", "-m", "realtime.gateway.server", "--port", str(self.port)]
+        command = [sys.executable, "-W", "ignore", "-m", self.module, "--port", str(self.port)]
         with (self.folder / "server.log").open("ab") as log:
             self._process = subprocess.Popen(
                 command,

@@ -124,13 +124,7 @@ export class Chat {
 
   private async refreshChannels(): Promise<void> {
     const answer = await this.attempt('chat.channels', {})
-    const now = Date.now()
-    const directs = answer?.channels.filter(({ channel }) => kindOf(channel) === 'direct') ?? []
-    for (const view of answer?.channels ?? []) {
-      // Only their order is known; what is said from now on is later than all of them.
-      const rank = directs.indexOf(view)
-      this.store.update(view.channel, (one) => summarise(one, view, one.activeAt || now - 86_400_000 - rank))
-    }
+    for (const view of answer?.channels ?? []) this.store.update(view.channel, (one) => summarise(one, view))
   }
 
   // What I do.
