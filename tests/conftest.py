@@ -1,10 +1,12 @@
 """What every test may use: a seeded campus in the test's own database, and a real server with a database of its own."""
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from tests.campus import CampusServer, seeded_database
 
@@ -14,6 +16,23 @@ def _tasks_run_at_once(settings: Any) -> None:
     """Tasks run where they are enqueued, so that a test sees the message in its outbox."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tables_are_emptied_past_the_audit_log() -> Iterator[None]:
+    """Between tests every table is emptied: the audit log as well, which its triggers allow to nobody else."""
+    triggers: Any = import_module("realtime.moderation.migrations.0002_audit_is_kept")
+    operations, empty = type(connection.ops), type(connection.ops).sql_flush
+
+    def sql_flush(self: Any, style: Any, tables: Any, **options: Any) -> list[str]:
+        statements = empty(self, style, tables, **options)
+        if "moderation_auditentry" not in tables:
+            return statements
+        return [*triggers.UNMAKE[connection.vendor], *statements, *triggers.MAKE[connection.vendor]]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(operations, "sql_flush", sql_flush)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ export function said(seq: number, sender: PersonView = BEN, fields: Partial<Mess
     sent_at: '2026-05-04T12:00:00+00:00',
     edited: false,
     deleted: false,
+    removed: false,
     reply_to: null,
     mentions: [],
     nonce: '',

@@ -5,4 +5,4 @@ class ChatConfig(AppConfig):
     name = "realtime.chat"
 
     def ready(self) -> None:
-        from realtime.chat import commands  # noqa: F401  registers them
+        from realtime.chat import announcements, changing, commands, handlers, reports  # noqa: F401  registers them

@@ -1,10 +1,11 @@
-"""What people ask of chat: to say, to read again, to catch up, to edit, to delete."""
+"""What people ask of chat: to say, to hint that one is writing, to read again, to catch up."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import msgspec
 from asgiref.sync import sync_to_async
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from realtime.chat import selectors, services
@@ -15,8 +16,6 @@ from realtime.chat.messages import (
     Changed,
     Channels,
     ChannelView,
-    Delete,
-    Edit,
     History,
     HistoryPage,
     MessageView,
@@ -28,21 +27,25 @@ from realtime.chat.messages import (
     Typing,
 )
 from realtime.chat.models import Channel, Message
+from realtime.chat.reach import ANNOUNCEMENTS, check_may_write, listeners, may_hint
 from realtime.gateway.registry import command, per_second
 from realtime.gateway.socket import Socket, tell
 from realtime.gateway.wire import Nothing, Refused
+from realtime.moderation.permissions import check_may_speak, may_speak
 from realtime.presence.campus import Walker, open_campus, refused
 from realtime.presence.commands import walker_of
 from realtime.presence.selectors import views_of
 from rooms.rooms.permissions import can_enter
 from venue.editions.models import Membership
 from venue.editions.permissions import can_enter_campus
+from venue.editions.selectors import standings
 
 # Gather's reach: who stands this near hears what is said nearby.
 EARSHOT_TILES = 5
 MOST_MENTIONS = 20
 
 NOT_IN_ROOM = _("Vous n’êtes plus dans cette salle : retournez-y pour y écrire.")
+ANNOUNCEMENTS_TITLE = _("Annonces")
 NO_SUCH_PERSON = _("Cette personne ne participe pas à cette édition.")
 
 
@@ -69,6 +72,8 @@ def _find(socket: Socket, key: str) -> Place:
         if other == socket.person.pk or not Membership.objects.filter(edition=socket.edition, person_id=other).exists():
             raise Refused("no_such_person", NO_SUCH_PERSON)
         return Place(key, services.direct_channel(socket.edition.pk, socket.person.pk, other))
+    if key == ANNOUNCEMENTS:
+        return Place(key, services.announcements_channel(socket.edition.pk))
     campus = open_campus(socket.edition.pk)
     room = campus.rooms.get(name) if campus else None
     if room is None:
@@ -80,7 +85,16 @@ def _find(socket: Socket, key: str) -> Place:
 
 def _is_there(walker: Walker, key: str) -> bool:
     kind, _colon, name = key.partition(":")
-    return kind == "direct" or walker.room.slug == name
+    return kind == "direct" or key == ANNOUNCEMENTS or walker.room.slug == name
+
+
+def _check_voice(socket: Socket, place: Place) -> None:
+    """Raises Refused("muted"); who is muted may still write to the team. Asks the database only about someone who is."""
+    to = None
+    if place.kind == "direct" and not may_speak(socket):
+        other = int(place.key.partition(":")[2])
+        to = standings([other], socket.edition)[other]
+    check_may_speak(socket, to=to)
 
 
 @sync_to_async
@@ -106,6 +120,7 @@ def _views(socket: Socket, key: str, lines: Iterable[Message]) -> list[MessageVi
             sent_at=line.sent_at.isoformat(),
             edited=line.edited_at is not None,
             deleted=line.deleted_at is not None,
+            removed=line.removed_by_team,
             reply_to=line.reply_to,
             mentions=line.mentions,
             nonce=line.nonce if line.sender_id == socket.person.pk else "",
@@ -122,6 +137,8 @@ def _audience(walker: Walker, key: str) -> list[Walker]:
         return []
     if kind == "direct":
         return [other] if (other := campus.walkers.get(int(name))) else []
+    if key == ANNOUNCEMENTS:
+        return [other for other in campus.walkers.values() if other is not walker]
     members = walker.hub.within(walker.member, EARSHOT_TILES) if kind == "nearby" else walker.hub.members.values()
     here = [campus.walkers.get(member.person.id) for member in members]
     return [other for other in here if other is not None and other is not walker]
@@ -130,9 +147,10 @@ def _audience(walker: Walker, key: str) -> list[Walker]:
 def _tell(
     walker: Walker, key: str, audience: Iterable[Walker], said: type[Said] | type[Changed], line: MessageView
 ) -> None:
-    """Tell a line to those who hear it; a direct one is, to the other, in the channel named after its sender."""
+    """Tell a line to those who listen; a direct one is, to the other, in the channel named after its sender."""
     theirs = f"direct:{walker.socket.person.pk}" if key.startswith("direct:") else key
-    tell(said(message=msgspec.structs.replace(line, channel=theirs, nonce="")), [other.socket for other in audience])
+    told = said(message=msgspec.structs.replace(line, channel=theirs, nonce=""))
+    tell(told, [other.socket for other in listeners(walker, key, audience)])
 
 
 def _mentioned(body: str, audience: Iterable[Walker]) -> list[int]:
@@ -152,7 +170,10 @@ def _mentioned(body: str, audience: Iterable[Walker]) -> list[int]:
     limit=per_second(1, burst=6),
 )
 async def send(socket: Socket, payload: Send) -> OneMessage:
-    """Say something. Refused: message_empty, message_too_long, not_in_room, no_such_person."""
+    """Say something.
+
+    Refused: muted, message_empty, message_too_long, not_in_room, no_such_person, not_allowed, you_blocked, not_reachable.
+    """
     walker = walker_of(socket)
     body = services.checked(payload.body)
     if not _is_there(walker, payload.channel):
@@ -167,6 +188,10 @@ async def send(socket: Socket, payload: Send) -> OneMessage:
     @sync_to_async
     def write() -> tuple[MessageView, bool]:
         place = _find(socket, payload.channel)
+        if known := services.said(socket.person.pk, payload.nonce):
+            return _views(socket, place.key, [known])[0], False  # said while one still might: the answer was lost
+        _check_voice(socket, place)
+        check_may_write(socket, payload.channel)
         line, new = services.send(
             place.channel,
             socket.person.pk,
@@ -254,6 +279,7 @@ async def channels(socket: Socket, payload: Nothing) -> Channels:
     def read() -> Channels:
         me, edition = socket.person.pk, socket.edition
         places = [_find(socket, f"{kind}:{room.slug}") for kind in (Channel.Kind.NEARBY, Channel.Kind.ROOM)]
+        places.append(_find(socket, ANNOUNCEMENTS))
         said_at: dict[int, str] = {}
         for channel, latest in selectors.conversations(edition.pk, me):
             other = channel.other_id if channel.one_id == me else channel.one_id
@@ -262,13 +288,15 @@ async def channels(socket: Socket, payload: Nothing) -> Channels:
         others = [int(place.key.partition(":")[2]) for place in places if place.kind == "direct"]
         people = views_of(edition, others)
         unread = selectors.unread([place.channel for place in places], me)
+        with translation.override(socket.language):
+            titles = {ANNOUNCEMENTS: str(ANNOUNCEMENTS_TITLE)}
         found = []
         for place in places:
             person = people.get(int(place.key.partition(":")[2])) if place.kind == "direct" else None
             found.append(
                 ChannelView(
                     channel=place.key,
-                    title=person.name if person else room.title,
+                    title=person.name if person else titles.get(place.key, room.title),
                     person=person,
                     last_seq=place.channel.last_seq,
                     last_change=place.channel.last_change,
@@ -301,60 +329,6 @@ async def read(socket: Socket, payload: Read) -> Nothing:
     return Nothing()
 
 
-async def _change(socket: Socket, key: str, seq: int, body: str | None) -> OneMessage:
-    """Edit one's own line, or delete it (`body` None), and tell those who hear its channel."""
-    walker = walker_of(socket)
-
-    @sync_to_async
-    def write() -> tuple[MessageView, list[int]]:
-        place = _find(socket, key)
-        if body is None:
-            line = services.delete(place.channel, socket.person.pk, seq)
-        else:
-            line = services.edit(place.channel, socket.person.pk, seq, body)
-        hearers = [person.pk for person in line.hearers.all()] if place.kind == "nearby" else []
-        return _views(socket, key, [line])[0], hearers
-
-    line, hearers = await write()
-    campus = open_campus(socket.edition.pk)
-    if key.startswith("direct:"):
-        audience = _audience(walker, key)
-    else:
-        room = key.partition(":")[2]
-        there = [other for other in campus.walkers.values() if other.room.slug == room] if campus else []
-        audience = [o for o in there if o is not walker and (not key.startswith("nearby:") or o.view.id in hearers)]
-    _tell(walker, key, audience, Changed, line)
-    return OneMessage(message=line)
-
-
-@command(
-    "chat.edit",
-    Edit,
-    returns=OneMessage,
-    right=can_enter_campus,
-    on_map="menu of one's own message: edit",
-    in_list="menu of one's own message: edit",
-    limit=per_second(1, burst=5),
-)
-async def edit(socket: Socket, payload: Edit) -> OneMessage:
-    """Change one's own line. Refused: not_yours, message_empty, message_too_long."""
-    return await _change(socket, payload.channel, payload.seq, services.checked(payload.body))
-
-
-@command(
-    "chat.delete",
-    Delete,
-    returns=OneMessage,
-    right=can_enter_campus,
-    on_map="menu of one's own message: delete",
-    in_list="menu of one's own message: delete",
-    limit=per_second(1, burst=5),
-)
-async def delete(socket: Socket, payload: Delete) -> OneMessage:
-    """Take one's own line back: its number stays, its words go. Refused: not_yours."""
-    return await _change(socket, payload.channel, payload.seq, None)
-
-
 @command(
     "chat.typing",
     StartTyping,
@@ -365,10 +339,15 @@ async def delete(socket: Socket, payload: Delete) -> OneMessage:
     limit=per_second(1 / 3, burst=2),
 )
 async def typing(socket: Socket, payload: StartTyping) -> Nothing:
-    """Tell those who would hear that one is writing. Kept nowhere."""
+    """Tell those who would hear that one is writing; of an announcement, nobody. Kept nowhere. Refused: muted, not_in_room."""
     walker = walker_of(socket)
     if not _is_there(walker, payload.channel):
         raise Refused("not_in_room", NOT_IN_ROOM)
+    audience = _audience(walker, payload.channel)
+    alone = audience[0].socket.standing if audience and payload.channel.startswith("direct:") else None
+    check_may_speak(socket, to=alone)
     theirs = f"direct:{socket.person.pk}" if payload.channel.startswith("direct:") else payload.channel
-    tell(Typing(channel=theirs, person=socket.person.pk), [o.socket for o in _audience(walker, payload.channel)])
+    if await may_hint(socket, payload.channel):
+        hint = Typing(channel=theirs, person=socket.person.pk)
+        tell(hint, [other.socket for other in listeners(walker, payload.channel, audience)])
     return Nothing()

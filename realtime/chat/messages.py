@@ -1,6 +1,7 @@
 """What chat says on the socket. A channel is named as the person asking sees it:
 
-`room:<slug>` everyone in the room, `nearby:<slug>` those within 5 tiles there, `direct:<person id>` the other person.
+`room:<slug>` everyone in the room, `nearby:<slug>` those within 5 tiles there, `direct:<person id>` the other person,
+`announcements:campus` everyone on the campus, where only the team speaks.
 """
 
 from typing import Annotated
@@ -9,9 +10,16 @@ from msgspec import Meta
 
 from realtime.gateway.registry import message
 from realtime.gateway.wire import Payload
+from realtime.moderation.messages import CategoryName, Comment
 from realtime.presence.messages import PersonView
 
-ChannelKey = Annotated[str, Meta(max_length=60, pattern=r"^(room:|nearby:)[-a-zA-Z0-9_]{1,50}$|^direct:[0-9]{1,12}$")]
+ChannelKey = Annotated[
+    str,
+    Meta(
+        max_length=60,
+        pattern=r"^(room:|nearby:)[-a-zA-Z0-9_]{1,50}$|^direct:[0-9]{1,12}$|^announcements:campus$",
+    ),
+]
 Nonce = Annotated[str, Meta(min_length=8, max_length=40, pattern=r"^[A-Za-z0-9_-]+$")]
 Seq = Annotated[int, Meta(ge=0, le=2**53)]
 # More than a message may have: what is too long is refused with words of ours, not as a malformed frame.
@@ -22,6 +30,7 @@ class MessageView(Payload, frozen=True):
     """One line. `html` is sanitised; a deleted line has neither body nor html. `nonce` is empty unless it is one's own.
 
     `change` numbers what happens in the channel, edits and deletions too: of two views of a line the higher is the newer.
+    `removed`: it was not its sender who deleted it, but the team.
     """
 
     channel: ChannelKey
@@ -33,6 +42,7 @@ class MessageView(Payload, frozen=True):
     sent_at: str
     edited: bool
     deleted: bool
+    removed: bool
     reply_to: Seq | None
     mentions: list[int]
     nonce: str
@@ -81,6 +91,13 @@ class Send(Payload, frozen=True):
     reply_to: Seq | None = None
 
 
+class Announce(Payload, frozen=True):
+    """`nonce` as in `Send`."""
+
+    nonce: Nonce
+    body: Body
+
+
 class OneMessage(Payload, frozen=True):
     message: MessageView
 
@@ -116,7 +133,7 @@ class CaughtUp(Payload, frozen=True):
 
 
 class Channels(Payload, frozen=True):
-    """The two of the room one is in, then one's direct conversations, the latest first (at most 100)."""
+    """The two of the room one is in, the announcements, then one's direct conversations, the latest first (at most 100)."""
 
     channels: list[ChannelView]
 
@@ -135,6 +152,13 @@ class Edit(Payload, frozen=True):
 class Delete(Payload, frozen=True):
     channel: ChannelKey
     seq: Seq
+
+
+class ReportLine(Payload, frozen=True):
+    channel: ChannelKey
+    seq: Seq
+    category: CategoryName
+    comment: Comment = ""
 
 
 class StartTyping(Payload, frozen=True):

@@ -4,7 +4,7 @@ from django.db.models import Q
 
 
 class Channel(models.Model):
-    """Where lines follow each other: everyone in a room, those near each other in it, or two people.
+    """Where lines follow each other: everyone in a room, those near each other in it, two people, or the whole campus.
 
     `last_seq` is raised under a row lock, so that the lines of a channel are numbered 1, 2, 3… without a gap. `last_change` is
     raised under the same lock by whatever happens to a line, edits and deletions too: it is what one catches up from.
@@ -14,9 +14,10 @@ class Channel(models.Model):
         ROOM = "room"
         NEARBY = "nearby"
         DIRECT = "direct"
+        ANNOUNCEMENTS = "announcements"
 
     edition = models.ForeignKey("editions.Edition", models.CASCADE)
-    kind = models.CharField(max_length=8, choices=Kind)
+    kind = models.CharField(max_length=13, choices=Kind)
     room = models.ForeignKey("rooms.Room", models.CASCADE, null=True)
     # The two people of a direct channel, lower id first, so that there is one channel a pair.
     one = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
@@ -32,10 +33,14 @@ class Channel(models.Model):
             models.UniqueConstraint(
                 fields=["edition", "one", "other"], condition=Q(kind="direct"), name="one_channel_a_pair"
             ),
+            models.UniqueConstraint(
+                fields=["edition"], condition=Q(kind="announcements"), name="one_announcements_channel"
+            ),
             models.CheckConstraint(
                 condition=Q(kind="direct", room=None, one__lt=models.F("other"))
-                | Q(~Q(kind="direct"), room__isnull=False, one=None, other=None),
-                name="channel_of_a_room_or_a_pair",
+                | Q(kind="announcements", room=None, one=None, other=None)
+                | Q(kind__in=["room", "nearby"], room__isnull=False, one=None, other=None),
+                name="channel_of_a_room_a_pair_or_the_campus",
             ),
         ]
 
@@ -58,6 +63,7 @@ class Message(models.Model):
     sent_at = models.DateTimeField(auto_now_add=True)
     edited_at = models.DateTimeField(null=True)
     deleted_at = models.DateTimeField(null=True)
+    removed_by_team = models.BooleanField(default=False)
     # Of a line said nearby: who was near enough to hear it, its sender included.
     hearers = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
 

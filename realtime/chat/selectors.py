@@ -1,22 +1,32 @@
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import accumulate
 
 from django.db.models import Count, Max, Q, QuerySet
+from django.utils import timezone
 
 from realtime.chat.models import Channel, Message, ReadMark
+from realtime.people.selectors import blocked_by
 
 PAGE = 50
 MOST_MISSED = 200
 # As HTML in JSON 400 KB at the very most, less than an outlet holds for one who reads slowly; usual pages are a tenth of that.
 MOST_CHARACTERS = 20_000
 MOST_CONVERSATIONS = 100
+ANNOUNCEMENTS_ARE_NEWS = timedelta(days=1)
 
 
 def heard(channel: Channel, person_id: int) -> QuerySet[Message]:
-    """The lines of a channel that are for this person: nearby, those said within earshot of them."""
+    """The lines of a channel that are for this person: nearby, those said within earshot of them; of nobody they block.
+
+    What was said to them alone, or to everyone by the team, is kept from nobody: it can be read again, and reported.
+    """
     lines = Message.objects.filter(channel=channel)
-    return lines.filter(hearers=person_id) if channel.kind == Channel.Kind.NEARBY else lines
+    if channel.kind == Channel.Kind.NEARBY:
+        lines = lines.filter(hearers=person_id)
+    if channel.kind in {Channel.Kind.NEARBY, Channel.Kind.ROOM}:
+        lines = lines.exclude(sender_id__in=blocked_by(person_id))
+    return lines
 
 
 def history(channel: Channel, person_id: int, before: int | None) -> tuple[list[Message], bool]:
@@ -68,19 +78,32 @@ def conversations(edition_id: int, person_id: int) -> list[tuple[Channel, dateti
     return [(channel, channel.latest) for channel in channels]
 
 
+def has_written(edition_id: int, person_id: int, to_id: int) -> bool:
+    """Whether someone has written to another in this edition; a line they took back counts."""
+    low, high = sorted((person_id, to_id))
+    return Message.objects.filter(
+        channel__edition_id=edition_id, channel__one_id=low, channel__other_id=high, sender_id=person_id
+    ).exists()
+
+
 def unread(channels: list[Channel], person_id: int) -> dict[int, int]:
     """Channel id → lines of others not read yet. Two queries for all channels together."""
     marks = dict(ReadMark.objects.filter(channel__in=channels, person_id=person_id).values_list("channel_id", "seq"))
     fresh = Q()
     for channel in channels:
-        # A room one never read in starts read: only what is said from now on is news.
-        start = 0 if channel.kind == Channel.Kind.DIRECT else channel.last_seq
-        fresh |= Q(channel=channel, seq__gt=marks.get(channel.pk, start))
+        # A room one never read in starts read: only what is said from now on is news. Of what the team announced before
+        # one came, the last day's is.
+        start = channel.last_seq if channel.kind in {Channel.Kind.ROOM, Channel.Kind.NEARBY} else 0
+        new = Q(channel=channel, seq__gt=marks.get(channel.pk, start))
+        if channel.kind == Channel.Kind.ANNOUNCEMENTS and channel.pk not in marks:
+            new &= Q(sent_at__gt=timezone.now() - ANNOUNCEMENTS_ARE_NEWS)
+        fresh |= new
     if not channels:
         return {}
     counted = (
         Message.objects.filter(fresh, deleted_at=None)
         .exclude(sender_id=person_id)
+        .exclude(~Q(channel__kind=Channel.Kind.ANNOUNCEMENTS), sender_id__in=blocked_by(person_id))
         .filter(Q(hearers=person_id) | ~Q(channel__kind=Channel.Kind.NEARBY))
         .values("channel_id")
         .annotate(lines=Count("pk", distinct=True))

@@ -4,10 +4,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from realtime.chat.events import LineRemoved
 from realtime.chat.models import Channel, Message, ReadMark
 from realtime.chat.selectors import heard
 from realtime.chat.text import clean
 from realtime.gateway.wire import Refused
+from realtime.moderation import services as moderation
+from venue.outbox import services as outbox
 
 LONGEST = 2000  # characters: a screen of text on a phone
 
@@ -34,6 +37,11 @@ def direct_channel(edition_id: int, one: int, other: int) -> Channel:
     return Channel.objects.get_or_create(
         edition_id=edition_id, one_id=low, other_id=high, defaults={"kind": Channel.Kind.DIRECT}
     )[0]
+
+
+def announcements_channel(edition_id: int) -> Channel:
+    """The one channel in which the team speaks to everyone."""
+    return Channel.objects.get_or_create(kind=Channel.Kind.ANNOUNCEMENTS, edition_id=edition_id)[0]
 
 
 def send(
@@ -106,7 +114,11 @@ def _save_changed(locked: Channel, message: Message, *fields: str) -> None:
 
 
 def _own(channel: Channel, sender_id: int, seq: int) -> Message:
-    message = Message.objects.filter(channel=channel, seq=seq, sender_id=sender_id).first()
+    """A line that its sender may change; an announcement is the whole team's. Its channel is locked."""
+    lines = Message.objects.filter(channel=channel, seq=seq)
+    if channel.kind != Channel.Kind.ANNOUNCEMENTS:
+        lines = lines.filter(sender_id=sender_id)
+    message = lines.first()
     if message is None or message.deleted_at:
         raise Refused(
             "not_yours", _("Vous ne pouvez changer que vos propres messages, tant qu’ils ne sont pas supprimés.")
@@ -131,4 +143,18 @@ def delete(channel: Channel, sender_id: int, seq: int) -> Message:
         message = _own(locked, sender_id, seq)
         message.body, message.mentions, message.deleted_at = "", [], timezone.now()
         _save_changed(locked, message, "body", "mentions", "deleted_at")
+    return message
+
+
+def remove(channel_id: int, seq: int, *, by: int, report_id: int | None = None) -> Message:
+    """Take away a line for the team, by whomever it was said; its words go into the audit log. Raises Refused("no_such_line")."""
+    with transaction.atomic():
+        locked = _lock(channel_id)
+        message = Message.objects.filter(channel=locked, seq=seq, deleted_at=None).first()
+        if message is None:
+            raise Refused("no_such_line", _("Ce message n’est plus là : il a été supprimé entre-temps."))
+        moderation.note_removal(locked.edition_id, message.sender_id, by=by, words=message.body, report_id=report_id)
+        message.body, message.mentions, message.deleted_at, message.removed_by_team = "", [], timezone.now(), True
+        _save_changed(locked, message, "body", "mentions", "deleted_at", "removed_by_team")
+        outbox.record(LineRemoved(channel_id=channel_id, seq=seq))
     return message

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from realtime.gateway import metrics
 from realtime.gateway.admission import NotAdmitted, admit
 from realtime.gateway.outlet import Outlet, Send
-from realtime.gateway.registry import commands
+from realtime.gateway.registry import commands, name_of
 from realtime.gateway.socket import Socket
-from realtime.gateway.wire import BINARY_FRAME_BYTES, TEXT_FRAME_BYTES, BadFrame, Close, Refused, decode_command
+from realtime.gateway.wire import BINARY_FRAME_BYTES, TEXT_FRAME_BYTES, BadFrame, Close, Refused, decode_command, encode
 
 log = structlog.get_logger(__name__)
 
@@ -49,12 +49,16 @@ async def gateway(scope: dict[str, Any], receive: Any, send: Send) -> None:
     except NotAdmitted as refusal:
         # Accepted first: a browser shows a page the close code of an open socket only.
         await send({"type": "websocket.accept"})
+        if refusal.told is not None:
+            await send({"type": "websocket.send", "text": encode(name_of(refusal.told), refusal.told)})
         await send({"type": "websocket.close", "code": int(refusal.code)})
         metrics.closed_sockets.labels(str(int(refusal.code))).inc()
         return
     await send({"type": "websocket.accept"})
     writer = asyncio.ensure_future(outlet.run())
     sockets.add(socket)
+    for told in socket.welcome:
+        socket.tell(told)
     _close_surplus(socket)
     deadline = asyncio.get_running_loop().call_later(JOIN_WITHIN_S, _close_idle, socket)
     metrics.sockets.inc()

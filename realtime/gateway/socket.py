@@ -31,7 +31,7 @@ class Socket:
 
     Slices above attach what they do: `motion` takes binary frames (None until the client has joined), `on_close` is called
     once when the socket is gone, whatever the reason, and must not wait; `ask_proof` sends something with a tick, so that the
-    client shows how far it has read.
+    client shows how far it has read. `welcome` is told first, once the socket is open.
     """
 
     def __init__(
@@ -46,6 +46,7 @@ class Socket:
         self.motion: Callable[[bytes], None] | None = None
         self.on_close: list[Callable[[], None]] = []
         self.ask_proof: Callable[[], None] | None = None
+        self.welcome: list[Payload] = []
         self.closed = False
         self.opened_at = time.monotonic()
         self.binary_allowance = TokenBucket(BINARY_RATE, BINARY_BURST)
@@ -105,6 +106,11 @@ class Socket:
         self.outlet.close(code)
         metrics.closed_sockets.labels(str(int(code))).inc()
         self.gone()
+
+    def show_out(self, code: Close, told: Payload) -> None:
+        """Say why, then close."""
+        self.tell(told)
+        self.close(code)
 
     # -- in ----------------------------------------------------------------------------------------------------------
 

@@ -34,6 +34,8 @@ class Close(IntEnum):
     NOT_ADMITTED = 4403
     TOO_SLOW = 4408
     REPLACED = 4409
+    KICKED = 4410
+    BANNED = 4411
     TOO_MANY_FRAMES = 4429
 
 

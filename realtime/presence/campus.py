@@ -4,6 +4,7 @@ import asyncio
 import random
 from dataclasses import dataclass
 
+import msgspec
 import structlog
 from asgiref.sync import sync_to_async
 from django.urls import reverse
@@ -13,8 +14,18 @@ from django.utils.translation import gettext_lazy as _
 from realtime.gateway.registry import name_of
 from realtime.gateway.socket import Socket
 from realtime.gateway.wire import Close, Refused, encode
-from realtime.presence.hub import Member, RoomHub
-from realtime.presence.messages import DoorRefused, DoorState, Here, MovedTo, MoveReason, PersonView, Rooms, RoomView
+from realtime.presence.hub import NO_SIGNS, Member, RoomHub
+from realtime.presence.messages import (
+    DoorRefused,
+    DoorState,
+    Here,
+    MovedTo,
+    MoveReason,
+    PersonView,
+    Rooms,
+    RoomView,
+    Signs,
+)
 from realtime.presence.motion import Reason
 from realtime.presence.whereabouts import Place, whereabouts
 from rooms.maps.room_map import Facing, Portal, RoomMap
@@ -53,6 +64,7 @@ class Walker:
     room: CatalogueRoom
     hub: RoomHub
     member: Member
+    signs: Signs = NO_SIGNS
     changing_rooms: bool = False
 
     def may_stand(self, x: int, y: int) -> bool:
@@ -75,6 +87,11 @@ class Walker:
 
     def place(self) -> Place:
         return Place(self.room.id, self.member.x, self.member.y, int(self.member.facing))
+
+
+def hand_down(signs: Signs) -> Signs:
+    """A hand is raised to a room: it goes down on the way out."""
+    return msgspec.structs.replace(signs, hand=False, turn=0)
 
 
 def stands(room_map: RoomMap, x: int, y: int, standing: Standing) -> bool:
@@ -166,10 +183,10 @@ class Campus:
 
     # -- coming, going, changing rooms -------------------------------------------------------------------------------
 
-    async def arrive(self, socket: Socket, view: PersonView, wanted: str | None) -> Walker:
+    async def arrive(self, socket: Socket, view: PersonView, wanted: str | None, signs: Signs = NO_SIGNS) -> Walker:
         """Bring someone in: to the room they ask for, else where they last stood, else the entrance.
 
-        A walker of the same person is replaced, and its place kept. Raises Refused when no door opens at all.
+        A walker of the same person is replaced, its place and its signs kept. Raises Refused when no door opens at all.
         """
         last = self.walkers[socket.person.pk].place() if socket.person.pk in self.walkers else None
         last = last or await whereabouts.last_place(self.edition_id, socket.person.pk)
@@ -179,7 +196,7 @@ class Campus:
                 hub = await self.hub(room)
                 if socket.closed:
                     raise refused("left")
-                return self._arrive(socket, view, self.room_now(room.slug), hub, at)
+                return self._arrive(socket, view, self.room_now(room.slug), hub, at, signs)
             except Refused as refusal:
                 problem = problem or refusal
         raise problem or refused("no_such_room")
@@ -194,13 +211,16 @@ class Campus:
             candidates.append((by_id[last.room_id], last))
         return [*candidates, (self.entrance, None)]
 
-    def _arrive(self, socket: Socket, view: PersonView, room: CatalogueRoom, hub: RoomHub, at: Place | None) -> Walker:
+    def _arrive(
+        self, socket: Socket, view: PersonView, room: CatalogueRoom, hub: RoomHub, at: Place | None, signs: Signs
+    ) -> Walker:
         former = self.walkers.get(socket.person.pk)
         self.check_door(room, socket.standing, is_inside=former is not None and former.room.id == room.id)
         x, y, facing = self._spot(hub, "start", socket.standing, at)
         if former is not None:
             former.socket.close(Close.REPLACED)
-        walker = Walker(socket, view, room, hub, hub.join(socket, view, x, y, facing))
+            signs = former.signs if former.hub is hub else hand_down(former.signs)
+        walker = Walker(socket, view, room, hub, hub.join(socket, view, x, y, facing, signs), signs)
         self.walkers[socket.person.pk] = walker
         self._counts_changed()
         whereabouts.note(self.edition_id, socket.person.pk, walker.place())
@@ -227,8 +247,10 @@ class Campus:
     def _transfer(self, walker: Walker, room: CatalogueRoom, hub: RoomHub, x: int, y: int, facing: Facing) -> None:
         before = walker.member
         walker.hub.leave(before)
+        if hub is not walker.hub:
+            walker.signs = hand_down(walker.signs)
         walker.room, walker.hub = room, hub
-        walker.member = hub.join(walker.socket, walker.view, x, y, facing)
+        walker.member = hub.join(walker.socket, walker.view, x, y, facing, walker.signs)
         walker.member.seq = before.seq
         walker.member.epoch = (before.epoch + 1) & 0xFF  # steps made for the old room do not count in the new one
         self._counts_changed()

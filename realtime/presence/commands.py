@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from realtime.gateway.registry import command, per_second
 from realtime.gateway.socket import Socket
 from realtime.gateway.wire import PROTOCOL, Close, Nothing, Refused
+from realtime.presence.arrivals import prepare
 from realtime.presence.campus import Walker, campus_of, open_campus, refused, stands
 from realtime.presence.messages import EditionView, Enter, Here, Join, Joined, Sit
 from realtime.presence.motion import Reason
@@ -38,7 +39,9 @@ async def join(socket: Socket, payload: Join) -> Joined:
     if socket.motion is not None:
         raise Refused("already_joined", _("Vous êtes déjà dans le campus."))
     campus = await campus_of(socket.edition)
-    walker = await campus.arrive(socket, view_of(socket.person, socket.standing.title), payload.room)
+    arrival = await prepare(socket)
+    view = view_of(socket.person, socket.standing.title)
+    walker = await campus.arrive(socket, view, payload.room, arrival.signs)
     socket.motion = Legs(campus, walker).take
     socket.on_close.append(lambda: campus.leave(walker))
     socket.ask_proof = lambda: walker.hub.resync(walker.member)

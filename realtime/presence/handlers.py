@@ -15,7 +15,7 @@ async def doors_follow_roles(event_id: int, event: RolesChanged) -> None:
     if campus is None or walker is None:
         return
     walker.view = view_of(walker.socket.person, walker.socket.standing.title)
-    walker.hub.renew(walker.member, walker.view)
+    walker.hub.renew(walker.member, walker.view, walker.signs)
     await campus.show_out(walker, "role_changed")
     campus.tell_rooms()
 

@@ -9,7 +9,7 @@ from realtime.gateway.socket import Socket
 from realtime.gateway.wire import encode
 from realtime.presence import motion
 from realtime.presence.cells import Cell, cell_of, neighbourhood
-from realtime.presence.messages import MemberView, PersonView, Roster
+from realtime.presence.messages import MemberView, PersonView, Roster, Signs
 from realtime.presence.motion import Reason, State
 from rooms.maps.room_map import Facing, RoomMap
 
@@ -17,17 +17,21 @@ TICKS_PER_S = 20
 CROWD_TICKS_PER_S = 10
 CROWD = 300  # people; above it a tick costs more than it shows
 ROSTER_EVERY_S = 0.5
+NO_SIGNS = Signs()
 
 
 class Member:
     """Someone in the room. Positions are tiles."""
 
-    __slots__ = ("cell", "epoch", "facing", "number", "person", "seat", "seq", "socket", "stale", "x", "y")
+    __slots__ = ("cell", "epoch", "facing", "number", "person", "seat", "seq", "signs", "socket", "stale", "x", "y")
 
-    def __init__(self, number: int, socket: Socket, person: PersonView, x: int, y: int, facing: Facing) -> None:
+    def __init__(
+        self, number: int, socket: Socket, person: PersonView, x: int, y: int, facing: Facing, signs: Signs
+    ) -> None:
         self.number = number
         self.socket = socket
         self.person = person
+        self.signs = signs
         self.x, self.y = x, y
         self.facing = facing
         self.seat: int | None = None
@@ -41,7 +45,7 @@ class Member:
         return self.facing | (State.SEATED if self.seat is not None else 0)
 
     def view(self) -> MemberView:
-        return MemberView(member=self.number, person=self.person)
+        return MemberView(member=self.number, person=self.person, signs=self.signs)
 
 
 class RoomHub:
@@ -65,9 +69,11 @@ class RoomHub:
 
     # -- coming and going --------------------------------------------------------------------------------------------
 
-    def join(self, socket: Socket, person: PersonView, x: int, y: int, facing: Facing) -> Member:
+    def join(
+        self, socket: Socket, person: PersonView, x: int, y: int, facing: Facing, signs: Signs = NO_SIGNS
+    ) -> Member:
         """Put someone at (x, y). They are owed a snapshot; the others learn of them with the next tick and roster."""
-        member = Member(self._free_number(), socket, person, x, y, facing)
+        member = Member(self._free_number(), socket, person, x, y, facing, signs)
         self.members[member.number] = member
         self._cells[member.cell].add(member)
         self._changed(member, State.JUMP)
@@ -88,9 +94,11 @@ class RoomHub:
         self._left.append(member.number)  # even if never announced: someone may know of them from their own `here`
         self._arm_roster()
 
-    def renew(self, member: Member, person: PersonView) -> None:
-        """Tell the room that someone's view (name, role, avatar) changed."""
-        member.person = person
+    def renew(self, member: Member, person: PersonView, signs: Signs) -> None:
+        """Tell the room that someone's view (name, role, avatar) or signs (status, hand) changed; nothing if they left it."""
+        if self.members.get(member.number) is not member:
+            return
+        member.person, member.signs = person, signs
         self._joined[member.number] = member
         self._arm_roster()
 

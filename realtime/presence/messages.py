@@ -13,6 +13,7 @@ Tile = Annotated[int, Meta(ge=0, le=254)]
 
 
 RoleName = Literal["participant", "speaker", "exhibitor", "moderator", "organiser"]
+Status = Literal["available", "busy", "do_not_disturb", "away"]
 DoorState = Literal["open", "closed", "restricted", "full"]
 MoveReason = Literal["portal", "door_closed", "map_changed", "role_changed"]
 
@@ -27,11 +28,24 @@ class PersonView(Payload, frozen=True):
     avatar: int
 
 
+class Signs(Payload, frozen=True):
+    """What someone shows of themself at the moment: a status with a few words of their own, a raised hand.
+
+    `turn` tells the raised hands of a room apart: the lower was raised earlier. 0 for a hand that is down.
+    """
+
+    status: Status = "available"
+    words: Annotated[str, Meta(max_length=60)] = ""
+    hand: bool = False
+    turn: Annotated[int, Meta(ge=0)] = 0
+
+
 class MemberView(Payload, frozen=True):
     """Someone in the room, with the number that motion frames call them by."""
 
     member: MemberNumber
     person: PersonView
+    signs: Signs
 
 
 class RoomView(Payload, frozen=True):

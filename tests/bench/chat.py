@@ -1,8 +1,8 @@
 """`make bench-chat`: what a line to 500 people in one room costs, and a page of history.
 
-The listeners are one process of their own: with the server on one core and them on the other, neither waits for the other as long as
-they need less CPU a delivery than it, which the figures show. Latencies on a shared machine are an upper bound; CPU and the ratio of
-the two servers of one run hold better.
+The listeners are one process of their own: with the server on one core and them on the other, neither waits for the other as
+long as they need less CPU a delivery than it, which the figures show. Latencies on a shared machine are an upper bound; CPU and
+the ratio of the two servers of one run hold better.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """People who listen, in a process of their own (`python -m tests.bench.listeners`), started by `tests.bench.chat`.
 
-Reads a line of JSON, {url, path, room, cookies}, and prints "ready" when all are in the room. For each further line of its input it
-prints what they heard since, as {heard: [[body, ns of the monotonic clock, which processes share], …], cpu_s: its CPU so far}.
+Reads a line of JSON, {url, path, room, cookies}, and prints "ready" when all are in the room. For each further line of its input
+it prints what they heard since, as {heard: [[body, ns of the monotonic clock, which processes share], …], cpu_s: its CPU so far}.
 """
 
 import asyncio

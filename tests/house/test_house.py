@@ -14,6 +14,7 @@ from venue.config.management.commands.settings_table import document as settings
 ROOT = Path(__file__).resolve().parents[2]
 STOREYS = ("venue", "rooms", "realtime")
 MOST_LINES = 450
+GENERATED = "assets/src/protocol/types.ts"
 
 
 def test_model_relations_go_down_only() -> None:
@@ -85,6 +86,8 @@ def test_modules_stay_short() -> None:
     long = {
         name: lines
         for name in found.stdout.split()
-        if (ROOT / name).exists() and (lines := len((ROOT / name).read_text().splitlines())) > MOST_LINES
+        if (ROOT / name).exists()
+        and name != GENERATED
+        and (lines := len((ROOT / name).read_text().splitlines())) > MOST_LINES
     }
     assert long == {}

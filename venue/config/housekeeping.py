@@ -8,6 +8,7 @@ from asgiref.sync import sync_to_async
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import Error, close_old_connections
 
+from realtime.moderation import services as moderation
 from realtime.presence import whereabouts
 from venue.editions import services as editions
 from venue.outbox import services as outbox
@@ -20,6 +21,8 @@ EVERY_S = 3600.0
 CHORES: tuple[Callable[[], object], ...] = (
     outbox.forget_old,
     editions.forget_strangers,
+    editions.forget_old_bans,
+    moderation.forget_old,
     outreach.forget_finished,
     whereabouts.forget_old,
     SessionStore.clear_expired,

@@ -55,6 +55,8 @@ INSTALLED_APPS = [
     "rooms.rooms",
     "realtime.gateway",
     "realtime.presence",
+    "realtime.moderation",
+    "realtime.people",
     "realtime.chat",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -9,6 +9,14 @@ class RolesChanged(Event, frozen=True, kw_only=True):
     person_id: int
 
 
+@event("editions.ban_changed")
+class BanChanged(Event, frozen=True, kw_only=True):
+    """Someone was banned, or let in again."""
+
+    edition_id: int
+    person_id: int
+
+
 @event("editions.state_changed")
 class EditionStateChanged(Event, frozen=True, kw_only=True):
     """An edition opened or closed to its members."""

@@ -60,3 +60,23 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.role} {self.edition_id}"
+
+
+class Ban(models.Model):
+    """Keeps an account out of an edition, whatever its roles: until a moment, or for good (`until` null).
+
+    One that has run out bans nobody any more, without anything having to be done.
+    """
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="bans")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="bans")
+    until = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=500)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "person"], name="one_ban_a_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} banned from {self.edition_id}"

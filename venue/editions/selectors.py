@@ -1,8 +1,9 @@
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 
-from venue.editions.models import Edition, Membership, Role
+from venue.editions.models import Ban, Edition, Membership, Role
 from venue.people.models import Person
 
 
@@ -13,6 +14,7 @@ class Standing:
     person_id: int | None
     roles: frozenset[Role]
     edition_open: bool
+    banned: bool = False
 
     @property
     def title(self) -> Role:
@@ -21,15 +23,16 @@ class Standing:
 
 
 def standing(person_id: int | None, edition: Edition) -> Standing:
-    """Read someone's standing; a deactivated account has none."""
-    roles = (
-        Membership.objects.filter(edition=edition, person_id=person_id, person__is_active=True).values_list(
-            "role", flat=True
-        )
-        if person_id is not None
-        else []
-    )
-    return Standing(person_id, frozenset(Role(role) for role in roles), edition.state == Edition.State.OPEN)
+    """Read someone's standing, in two queries; a deactivated account has no role."""
+    if person_id is None:
+        return Standing(None, frozenset(), edition.state == Edition.State.OPEN)
+    return standings([person_id], edition)[person_id]
+
+
+def bans(edition: Edition) -> QuerySet[Ban]:
+    """The bans that hold now, latest first."""
+    now = timezone.now()
+    return Ban.objects.filter(Q(until=None) | Q(until__gt=now), edition=edition).order_by("-made_at")
 
 
 def current_edition() -> Edition | None:
@@ -69,10 +72,14 @@ def find_members(edition: Edition, words: str = "", role: str = "") -> QuerySet[
 
 
 def standings(person_ids: list[int], edition: Edition) -> dict[int, Standing]:
-    """The standing of each, in one query."""
+    """The standing of each, in two queries for all of them."""
     roles: dict[int, set[Role]] = {person_id: set() for person_id in person_ids}
     found = Membership.objects.filter(edition=edition, person_id__in=person_ids, person__is_active=True)
     for person_id, role in found.values_list("person_id", "role"):
         roles[person_id].add(Role(role))
+    banned = set(bans(edition).filter(person_id__in=person_ids).values_list("person_id", flat=True))
     is_open = edition.state == Edition.State.OPEN
-    return {person_id: Standing(person_id, frozenset(theirs), is_open) for person_id, theirs in roles.items()}
+    return {
+        person_id: Standing(person_id, frozenset(theirs), is_open, person_id in banned)
+        for person_id, theirs in roles.items()
+    }

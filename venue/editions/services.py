@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from venue.editions.events import EditionStateChanged, RolesChanged
-from venue.editions.models import Edition, Membership, Role
+from venue.editions import selectors
+from venue.editions.events import BanChanged, EditionStateChanged, RolesChanged
+from venue.editions.models import Ban, Edition, Membership, Role
 from venue.outbox import services as outbox
 from venue.outreach import services as outreach
 from venue.people import services as people
@@ -21,6 +22,20 @@ class LastOrganiser(Exception):
 
     def __init__(self) -> None:
         super().__init__(_("C’est la dernière personne de l’organisation : nommez d’abord quelqu’un d’autre."))
+
+
+class Banned(Exception):
+    """A role that would open nothing: the ban is lifted first."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Cette personne est bannie de l’édition : levez d’abord le bannissement."))
+
+
+class StillOrganiser(Exception):
+    """Organisers are not banned: an edition is never left to nobody."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Cette personne fait partie de l’organisation : retirez-lui d’abord ce rôle."))
 
 
 def create_edition(
@@ -44,16 +59,24 @@ def set_state(edition: Edition, state: Edition.State) -> None:
 
 
 def grant_role(edition: Edition, person: Person, role: Role) -> bool:
-    """Give a role; returns False when the person had it already."""
+    """Give a role; returns False when the person had it already.
+
+    Raises:
+        Banned: they are kept out of this edition; nothing has changed.
+    """
     with transaction.atomic():
-        _membership, created = Membership.objects.get_or_create(edition=edition, person=person, role=role)
-        if created:
-            outbox.record(RolesChanged(edition_id=edition.pk, person_id=person.pk))
-    return created
+        Edition.objects.select_for_update().get(pk=edition.pk)  # a ban at the same moment queues here
+        if Membership.objects.filter(edition=edition, person=person, role=role).exists():
+            return False
+        if selectors.bans(edition).filter(person=person).exists():
+            raise Banned
+        Membership.objects.create(edition=edition, person=person, role=role)
+        outbox.record(RolesChanged(edition_id=edition.pk, person_id=person.pk))
+    return True
 
 
 def invite(edition: Edition, email: str, role: Role) -> Person:
-    """Give a role to the owner of an address, known or not yet, and write to tell them."""
+    """Give a role to the owner of an address, known or not yet, and write to tell them. Raises Banned."""
     with transaction.atomic():
         person = people.account_for(email)
         if grant_role(edition, person, role):
@@ -85,6 +108,41 @@ def revoke_role(edition: Edition, person: Person, role: Role) -> bool:
         if revoked:
             outbox.record(RolesChanged(edition_id=edition.pk, person_id=person.pk))
     return bool(revoked)
+
+
+def ban(edition: Edition, person: Person, *, until: datetime | None, reason: str, by: Person | None) -> Ban:
+    """Keep someone out, until a moment or (None) for good; a newer ban takes the place of the one before.
+
+    Their sockets close at once, in every process.
+
+    Raises:
+        StillOrganiser: they organise this edition; nothing has changed.
+    """
+    with transaction.atomic():
+        Edition.objects.select_for_update().get(pk=edition.pk)  # someone who is made an organiser meanwhile queues here
+        if edition.memberships.filter(person=person, role=Role.ORGANISER).exists():
+            raise StillOrganiser
+        made, _created = Ban.objects.update_or_create(
+            edition=edition,
+            person=person,
+            defaults={"until": until, "reason": reason, "made_at": timezone.now(), "made_by": by},
+        )
+        outbox.record(BanChanged(edition_id=edition.pk, person_id=person.pk))
+    return made
+
+
+def lift_ban(edition: Edition, person: Person) -> bool:
+    """Let someone in again, with the roles they had. Returns False when they were not banned."""
+    with transaction.atomic():
+        lifted, _models = selectors.bans(edition).filter(person=person).delete()
+        if lifted:
+            outbox.record(BanChanged(edition_id=edition.pk, person_id=person.pk))
+    return bool(lifted)
+
+
+def forget_old_bans() -> int:
+    """Delete the bans that ran out; returns how many."""
+    return Ban.objects.filter(until__lte=timezone.now()).delete()[0]
 
 
 def forget_strangers() -> int:

@@ -20,7 +20,9 @@ MEMBERS_PER_PAGE = 50
 @requires(can_see_edition)
 def edition(request: EditionRequest) -> HttpResponse:
     """Dates, presentation, state, and what the storeys above add: the rooms."""
-    return render(request, "editions/edition.html", {"edition": request.edition, "panels": panels.rendered(request)})
+    ban = selectors.bans(request.edition).filter(person=request.user).first() if request.standing.banned else None
+    context = {"edition": request.edition, "ban": ban, "panels": panels.rendered(request)}
+    return render(request, "editions/edition.html", context)
 
 
 @requires(can_manage_edition)
@@ -29,14 +31,18 @@ def team(request: EditionRequest) -> HttpResponse:
     form = InvitationForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         email, role = form.cleaned_data["email"], form.cleaned_data["role"]
-        services.invite(request.edition, email, role)
-        messages.success(
-            request,
-            _("{email} a maintenant le rôle « {role} » et va recevoir un message.").format(
-                email=email, role=role.label
-            ),
-        )
-        return redirect("edition_team", request.edition.slug)
+        try:
+            services.invite(request.edition, email, role)
+        except services.Banned as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(
+                request,
+                _("{email} a maintenant le rôle « {role} » et va recevoir un message.").format(
+                    email=email, role=role.label
+                ),
+            )
+            return redirect("edition_team", request.edition.slug)
     search = MemberSearchForm(request.GET)
     search.is_valid()
     words, wanted = search.cleaned_data.get("q", ""), search.cleaned_data.get("role", "")

@@ -2,7 +2,7 @@ from secrets import compare_digest
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
 from django.http import (
     Http404,
     HttpRequest,
@@ -54,8 +54,12 @@ def demo_enter(request: HttpRequest) -> HttpResponse:
     else:
         person = services.demo_participant(edition, participant_id)
         participant_id = person.pk
+    if request.user.is_authenticated and request.user.pk != person.pk:
+        logout(
+            request
+        )  # says so, so that what the other one had opened closes; `login` alone would drop the session unsaid
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
-    # Signing in as someone else empties the session: the participant is remembered again.
+    # The session is another one now: the participant is remembered again.
     request.session[DEMO_PARTICIPANT_KEY] = participant_id
     return redirect("campus", edition.slug)
 

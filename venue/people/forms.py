@@ -13,7 +13,10 @@ from django.utils.translation import gettext as _
 
 from venue.establishments.models import Establishment
 from venue.people import services
-from venue.people.models import AVATARS, Person
+from venue.people.models import AVATARS, Person, validate_link
+
+# Control, format (bidirectional marks among them), surrogate, private: what cannot be read.
+UNREADABLE = {"Cc", "Cf", "Cs", "Co"}
 
 
 class SignInForm(RequestLoginCodeForm):
@@ -80,6 +83,31 @@ class ProfileForm(forms.Form):
         choices=[(number, number + 1) for number in range(AVATARS)],
         widget=forms.RadioSelect,
     )
+    about = forms.CharField(
+        label=gettext_lazy("À propos de vous"),
+        help_text=gettext_lazy(
+            "Facultatif. Visible, sur votre fiche, des membres de vos éditions : ce que vous faites, ce dont vous "
+            "aimeriez parler. 300 caractères au plus."
+        ),
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    link = forms.URLField(
+        label=gettext_lazy("Lien"),
+        help_text=gettext_lazy(
+            "Facultatif. Visible, sur votre fiche, des membres de vos éditions : votre page, vos travaux, une manière "
+            "de vous joindre."
+        ),
+        required=False,
+        max_length=200,
+        assume_scheme="https",
+        validators=[validate_link],
+        widget=forms.URLInput(attrs={"autocomplete": "url", "placeholder": "https://"}),
+        error_messages={
+            "invalid": gettext_lazy("Écrivez l’adresse complète d’une page web, comme https://exemple.fr/ma-page.")
+        },
+    )
     language = forms.ChoiceField(
         label=gettext_lazy("Langue"),
         help_text=gettext_lazy("Connue de vous et de nous : celle des pages et des messages que nous vous envoyons."),
@@ -88,7 +116,7 @@ class ProfileForm(forms.Form):
     )
 
     def __init__(self, person: Person, data: Any = None) -> None:
-        known = {field: getattr(person, field) for field in ("name", "establishment", "avatar", "language")}
+        known = {field: getattr(person, field) for field in self.base_fields}
         super().__init__(data, initial=known)
 
     def clean_name(self) -> str:
@@ -97,3 +125,10 @@ class ProfileForm(forms.Form):
         if any(unicodedata.category(letter).startswith("C") for letter in name):
             raise ValidationError(_("Ce nom contient des caractères invisibles : retapez-le au clavier."))
         return name
+
+    def clean_about(self) -> str:
+        lines = (" ".join(line.split()) for line in str(self.cleaned_data["about"]).splitlines())
+        about = "\n".join(lines).strip()
+        if any(unicodedata.category(letter) in UNREADABLE and letter not in "\n\u200d" for letter in about):
+            raise ValidationError(_("Ce texte contient des caractères invisibles : retapez-le au clavier."))
+        return about

@@ -1,12 +1,22 @@
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+LINK_SCHEMES = ("http", "https")
 AVATARS = 12  # rows of the avatar sheet that the art generator draws
+
+
+def validate_link(link: str) -> None:
+    """A web page, whose host is what it looks like: `https://univ.example@elsewhere.example` is not."""
+    parts = urlsplit(link)
+    if parts.scheme not in LINK_SCHEMES or "@" in parts.netloc:
+        raise ValidationError(_("Écrivez l’adresse complète d’une page web, comme https://exemple.fr/ma-page."))
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -23,7 +33,7 @@ class PersonManager(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """An account. What others see of it is `name`, `establishment` and the avatar; the address is never shown to them."""
+    """An account. Others see `name`, `establishment`, the avatar, `about` and `link`; the address is never shown to them."""
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -34,6 +44,8 @@ class Person(AbstractBaseUser):
         "establishments.Establishment", models.SET_NULL, null=True, blank=True, verbose_name=_("établissement")
     )
     avatar = models.PositiveSmallIntegerField(_("avatar"), default=0, validators=[MaxValueValidator(AVATARS - 1)])
+    about = models.CharField(_("à propos de vous"), max_length=300, blank=True)
+    link = models.URLField(_("lien"), max_length=200, blank=True, validators=[validate_link])
     language = models.CharField(
         _("langue"), max_length=2, choices=[("fr", "Français"), ("en", "English")], default="fr"
     )

@@ -31,12 +31,20 @@ def account_for(email: str, *, language: str = "fr") -> Person:
 
 
 def update_profile(
-    person: Person, *, name: str, establishment: Establishment | None, avatar: int, language: str
+    person: Person,
+    *,
+    name: str,
+    establishment: Establishment | None,
+    avatar: int,
+    language: str,
+    about: str = "",
+    link: str = "",
 ) -> None:
     """Change what others see of someone. Raises ValidationError, and changes nothing then."""
     person.name, person.establishment, person.avatar, person.language = name.strip(), establishment, avatar, language
+    person.about, person.link = about, link
     person.full_clean(exclude=["password"])
-    person.save(update_fields=["name", "establishment", "avatar", "language"])
+    person.save(update_fields=["name", "establishment", "avatar", "language", "about", "link"])
 
 
 def choose_language(person: Person, language: str) -> None:

@@ -1,4 +1,5 @@
 import { _ } from '../i18n'
+import { keyLabel } from '../input/bindings'
 import { useCampus } from './campus'
 import { Icon } from './icons'
 import { changeZoom } from './zoom'
@@ -23,11 +24,11 @@ export function ActionBar() {
           {_('S’asseoir')}
         </button>
       )}
-      <button type="button" class="bar-item" disabled={now <= least} onClick={() => changeZoom(store, -1)}>
+      <button type="button" class="bar-item" aria-disabled={now <= least} onClick={() => changeZoom(store, -1)}>
         <Icon name="minus" />
         {_('Réduire')}
       </button>
-      <button type="button" class="bar-item" disabled={now >= most} onClick={() => changeZoom(store, 1)}>
+      <button type="button" class="bar-item" aria-disabled={now >= most} onClick={() => changeZoom(store, 1)}>
         <Icon name="plus" />
         {_('Agrandir')}
       </button>
@@ -42,10 +43,11 @@ export function ActionBar() {
 /** “x: sit down”, while a seat is in reach. */
 export function SeatPrompt() {
   const { store } = useCampus()
-  if (store.letterKeysOff.value || store.seated.value || !store.seatInReach.value || !store.inside.value) return null
+  const key = keyLabel('interact')
+  if (key === null || store.seated.value || !store.seatInReach.value || !store.inside.value) return null
   return (
     <p class="prompt card" aria-hidden="true">
-      <kbd class="key">x</kbd> {_('S’asseoir')}
+      <kbd class="key">{key}</kbd> {_('S’asseoir')}
     </p>
   )
 }

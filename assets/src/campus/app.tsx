@@ -1,5 +1,9 @@
 import { useEffect } from 'preact/hooks'
 import { listenToKeys } from '../input/keys'
+import { ReportDialog } from '../moderation/report-dialog'
+import { SanctionsDialog } from '../moderation/sanctions-dialog'
+import { SettingsDialog } from '../settings/settings-dialog'
+import { TutorialCard } from '../tutorial/tutorial-card'
 import { useCampus } from './campus'
 import { ConnectionBanner } from './connection-banner'
 import { DoorDialog } from './door-dialog'
@@ -22,11 +26,15 @@ export function App() {
   return (
     <div class="campus-app" data-view={store.view.value}>
       <Navigation />
+      <TutorialCard />
       {store.view.value === 'map' ? <MapView /> : <ListView />}
       <ConnectionBanner />
       <News />
       <DoorDialog />
       <HelpDialog />
+      <ReportDialog />
+      <SanctionsDialog />
+      <SettingsDialog />
     </div>
   )
 }
@@ -37,7 +45,6 @@ function useKeys(): void {
     () =>
       listenToKeys({
         onMap: () => store.view.value === 'map' && store.inside.value,
-        lettersOff: () => store.letterKeysOff.value,
         press: (facing) => {
           session.steering.press(facing)
           stage.redraw()

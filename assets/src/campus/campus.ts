@@ -1,6 +1,7 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Chat } from '../chat/chat'
+import type { Tutorial } from '../tutorial/tutorial'
 import type { Actions } from './actions'
 import type { Announcer } from './announcer'
 import type { CampusConfig } from './config'
@@ -17,6 +18,7 @@ export interface Campus {
   chat: Chat
   stage: Stage
   announcer: Announcer
+  tutorial: Tutorial
 }
 
 export const CampusContext = createContext<Campus | null>(null)

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { LiveRegions } from './news'
 
 export interface DialogProps {
   open: boolean
@@ -26,6 +27,7 @@ export function Dialog({ open, onClose, labelledBy, children }: DialogProps) {
       onClick={(event) => event.target === element.current && onClose()}
     >
       {open && <div class="dialog-body">{children}</div>}
+      {open && <LiveRegions />}
     </dialog>
   )
 }

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { _ } from '../i18n'
+import { ShownOutWords } from '../moderation/farewell'
+import { shownOut } from '../moderation/state'
 import type { ConnectionState } from '../protocol/connection'
 import { useCampus } from './campus'
 import { AwayCard } from './connection-banner'
@@ -44,6 +46,7 @@ export function Goodbye({ state }: { state: Gone }) {
           {title}
         </h1>
         <p>{text}</p>
+        {state.kind === 'closed' && (state.farewell === 'kicked' || state.farewell === 'banned') && <ShownOutWords />}
         <div class="actions">
           <a class="btn" href={config.edition.url}>
             <Icon name="home" />
@@ -99,6 +102,18 @@ function useFarewell(state: Gone): { title: string; text: string; way: Component
         title: _('Le campus ne vous est pas ouvert'),
         text: _('Votre compte n’a pas, ou n’a plus, accès au campus de cette édition. L’équipe d’organisation peut vous le rendre.'),
         way: comeBack(_('Réessayer')),
+      }
+    case 'kicked':
+      return {
+        title: _('L’équipe vous a fait sortir du campus'),
+        text: _('Vous pouvez revenir dès maintenant ; gardez en tête ce qui suit.'),
+        way: comeBack(_('Revenir sur le campus')),
+      }
+    case 'banned':
+      return {
+        title: _('L’équipe vous a banni·e de cette édition'),
+        text: _('Tous vos onglets ont quitté le campus, et votre compte n’y entre plus.'),
+        way: shownOut.value?.until ? comeBack(_('Réessayer')) : null,
       }
     case 'broken':
       return {

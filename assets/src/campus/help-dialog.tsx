@@ -1,11 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import { _ } from '../i18n'
+import { bindings, keyLabel, type Action } from '../input/bindings'
 import { useCampus } from './campus'
 import { Dialog } from './dialog'
+import { Icon } from './icons'
 
-/** How to get about, and the switch that turns the single-letter keys off (WCAG 2.1.4). */
+/** How to get about, with the keys as they are set, and the switch that turns the single-letter keys off (WCAG 2.1.4). */
 export function HelpDialog() {
-  const { store } = useCampus()
+  const { store, tutorial } = useCampus()
   const close = (): void => {
     store.helpOpen.value = false
   }
@@ -15,34 +17,72 @@ export function HelpDialog() {
       <p>{_('Cliquez ou touchez un endroit du plan pour y marcher. Passez une porte pour changer de salle. Touchez un siège pour vous y asseoir.')}</p>
       <dl class="keys">
         <Keys keys={['←', '↑', '↓', '→']}>{_('Marcher')}</Keys>
-        <Keys keys={['Z', 'Q', 'S', 'D']}>{_('Marcher aussi (W, A, S, D sur un clavier QWERTY)')}</Keys>
-        <Keys keys={['X']}>{_('S’asseoir, se lever')}</Keys>
-        <Keys keys={['↵']}>{_('Écrire aux personnes proches ; Échap revient au plan')}</Keys>
-        <Keys keys={['+', '−']}>{_('Agrandir, réduire le plan')}</Keys>
+        <BoundKeys actions={['walk-up', 'walk-left', 'walk-down', 'walk-right']}>{_('Marcher aussi')}</BoundKeys>
+        <BoundKeys actions={['interact']}>{_('S’asseoir, se lever')}</BoundKeys>
+        <BoundKeys actions={['talk']}>{_('Écrire aux personnes proches ; Échap revient au plan')}</BoundKeys>
+        <BoundKeys actions={['hand']}>{_('Lever ou baisser la main')}</BoundKeys>
+        <BoundKeys actions={['emote-1', 'emote-2', 'emote-3', 'emote-4', 'emote-5', 'emote-6']}>{_('Réagir')}</BoundKeys>
+        <BoundKeys actions={['zoom-in', 'zoom-out']}>{_('Agrandir, réduire le plan')}</BoundKeys>
         <Keys keys={['Ctrl', 'K']}>{_('Chercher une salle ou une personne')}</Keys>
-        <Keys keys={['?']}>{_('Ouvrir cette aide')}</Keys>
+        <BoundKeys actions={['help']}>{_('Ouvrir cette aide')}</BoundKeys>
       </dl>
-      <label class="switch">
-        <input
-          type="checkbox"
-          role="switch"
-          checked={!store.letterKeysOff.value}
-          onChange={(event) => store.turnLetterKeysOff(!event.currentTarget.checked)}
-        />
-        <span>
-          <b>{_('Touches à une lettre')}</b>
-          <br />
-          <span class="small muted">{_('Coupez-les si vous dictez au clavier ou si elles vous gênent. Les flèches restent actives.')}</span>
-        </span>
-      </label>
+      <LettersSwitch />
       <p class="small muted">{_('Tout ce qui se fait sur le plan se fait aussi dans la liste.')}</p>
       <div class="actions">
+        <button
+          type="button"
+          class="btn"
+          onClick={() => {
+            close()
+            tutorial.start()
+          }}
+        >
+          <Icon name="walk" />
+          {_('Refaire les premiers pas')}
+        </button>
+        <button
+          type="button"
+          class="btn"
+          aria-haspopup="dialog"
+          onClick={() => {
+            close()
+            store.settingsOpen.value = true
+          }}
+        >
+          <Icon name="settings" />
+          {_('Réglages')}
+        </button>
         <button type="button" class="btn primary" onClick={close}>
           {_('Fermer')}
         </button>
       </div>
     </Dialog>
   )
+}
+
+/** Also in the settings. */
+export function LettersSwitch() {
+  return (
+    <label class="switch">
+      <input
+        type="checkbox"
+        role="switch"
+        checked={!bindings.lettersOff.value}
+        onChange={(event) => bindings.turnLettersOff(!event.currentTarget.checked)}
+      />
+      <span>
+        <b>{_('Touches à une lettre')}</b>
+        <br />
+        <span class="small muted">{_('Coupez-les si vous dictez au clavier ou si elles vous gênent. Les flèches restent actives.')}</span>
+      </span>
+    </label>
+  )
+}
+
+/** What has no key is not in the help. */
+function BoundKeys({ actions, children }: { actions: readonly Action[]; children: ComponentChildren }) {
+  const keys = actions.flatMap((action) => keyLabel(action) ?? [])
+  return keys.length === 0 ? null : <Keys keys={keys}>{children}</Keys>
 }
 
 function Keys({ keys, children }: { keys: readonly string[]; children: ComponentChildren }) {

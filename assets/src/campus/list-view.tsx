@@ -115,7 +115,7 @@ function RoomDetail({ room }: { room: RoomView }) {
     <section class="card room-detail" aria-labelledby="room-title">
       <header>
         <div class="words">
-          <h2 id="room-title">{room.title}</h2>
+          <h2 id="room-title" tabIndex={-1}>{room.title}</h2>
           {room.place && (
             <p class="muted place">
               <Icon name="pin" />
@@ -142,7 +142,10 @@ function EnterButton({ room }: { room: RoomView }) {
   const { actions, store } = useCampus()
   const enter = async (): Promise<void> => {
     await actions.enter(room.slug)
-    if (store.place.value?.room === room.slug) chosen.value = null
+    if (store.place.value?.room !== room.slug) return
+    chosen.value = null
+    // The button has done its work and is gone: one goes on at the head of the room.
+    requestAnimationFrame(() => document.getElementById('room-title')?.focus())
   }
   // A shut door is still pressed: the campus then says why, and it may have opened meanwhile.
   return (

@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { _, fill } from '../i18n'
+import { keyLabel } from '../input/bindings'
 import { listenToPointer } from '../input/pointer'
 import type { Insets } from '../render/camera'
 import { CanvasRenderer } from '../render/canvas'
@@ -48,7 +49,7 @@ export function MapView() {
         <canvas ref={canvas} aria-hidden="true" />
       </div>
       <p id="map-keys" class="visually-hidden">
-        {_('Marchez avec les flèches. X : s’asseoir ou se lever. Point d’interrogation : aide. La liste offre les mêmes actions sans le plan.')}
+        {mapKeys()}
       </p>
       {store.map.value === null && (
         <div class="map-wait card" role="status">
@@ -74,6 +75,18 @@ export function MapView() {
       <RoomPanel />
     </main>
   )
+}
+
+/** How to use the map without seeing it, with the keys as they are set. */
+function mapKeys(): string {
+  const interact = keyLabel('interact')
+  const help = keyLabel('help')
+  return [
+    _('Marchez avec les flèches.'),
+    ...(interact === null ? [] : [fill(_('Touche {key} : s’asseoir ou se lever.'), { key: interact })]),
+    ...(help === null ? [] : [fill(_('Touche {key} : aide.'), { key: help === '?' ? _('point d’interrogation') : help })]),
+    _('La liste offre les mêmes actions sans le plan.'),
+  ].join(' ')
 }
 
 function useRenderer(canvas: { current: HTMLCanvasElement | null }): Renderer | null {

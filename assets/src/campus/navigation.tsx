@@ -1,5 +1,6 @@
 import { Unread } from '../chat/unread'
 import { _ } from '../i18n'
+import { QueueLink } from '../moderation/queue-link'
 import { useCampus } from './campus'
 import { Logo } from './goodbye'
 import { Icon, type IconName } from './icons'
@@ -16,9 +17,14 @@ export function Navigation() {
       <ViewLink view="map" icon="map" words={_('Campus')} />
       <ViewLink view="list" icon="list" words={_('Liste')} />
       <MessagesButton />
+      <QueueLink item="rail-item only-wide" />
       <button type="button" class="rail-item rail-end" aria-haspopup="dialog" onClick={() => (store.helpOpen.value = true)}>
         <Icon name="help" />
         {_('Aide')}
+      </button>
+      <button type="button" class="rail-item only-wide" aria-haspopup="dialog" onClick={() => (store.settingsOpen.value = true)}>
+        <Icon name="settings" />
+        {_('Réglages')}
       </button>
       <button type="button" class="rail-item" popovertarget="my-menu">
         <Icon name="person" />
@@ -82,10 +88,15 @@ function MyMenu() {
         <Icon name="person" />
         {_('Mon profil')}
       </a>
+      <button type="button" class="menu-item" aria-haspopup="dialog" popovertarget="my-menu" popovertargetaction="hide" onClick={() => (store.settingsOpen.value = true)}>
+        <Icon name="settings" />
+        {_('Réglages')}
+      </button>
       <a class="menu-item" href={config.edition.url}>
         <Icon name="home" />
         {_('Page de l’édition')}
       </a>
+      <QueueLink item="menu-item" />
       <Languages />
       <hr />
       <button type="button" class="menu-item" onClick={() => void actions.leave()}>

@@ -1,18 +1,37 @@
 import { _ } from '../i18n'
+import type { Spoken } from './announcer'
 import { useCampus } from './campus'
 import { Icon } from './icons'
 
-/** What just happened: for screen readers in one polite region, for the eye as notes that go by themselves. */
+/** What just happened: for screen readers in live regions, for the eye as notes that go by themselves. */
 export function News() {
   const { announcer } = useCampus()
   return (
     <>
-      <div class="visually-hidden" aria-live="polite">
-        {announcer.spoken}
-      </div>
+      <LiveRegions />
       {announcer.toasts.value.length > 0 && <Toasts />}
     </>
   )
+}
+
+/** One region waits for its turn, the other interrupts. Also in each open dialog: the page behind one is not listened to. */
+export function LiveRegions() {
+  const { announcer } = useCampus()
+  return (
+    <>
+      <div class="visually-hidden" aria-live="polite" data-live="polite">
+        <Sentence spoken={announcer.spoken.value} />
+      </div>
+      <div class="visually-hidden" aria-live="assertive" data-live="assertive">
+        <Sentence spoken={announcer.urgent.value} />
+      </div>
+    </>
+  )
+}
+
+/** A new element each time: changed text that is the same text would not be heard. */
+function Sentence({ spoken }: { spoken: Spoken }) {
+  return spoken.text === '' ? null : <p key={spoken.id}>{spoken.text}</p>
 }
 
 function Toasts() {

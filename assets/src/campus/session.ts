@@ -2,7 +2,7 @@ import { batch } from '@preact/signals'
 import { _, fill } from '../i18n'
 import { Connection, type ConnectionState } from '../protocol/connection'
 import { CLOSED, facingOf, type Correction, type MotionFrame } from '../protocol/frames'
-import { PROTOCOL, type CampusEvent, type ChatEvent, type Here, type Joined, type MovedTo } from '../protocol/messages'
+import { PROTOCOL, type CampusEvent, type EventOf, type Here, type Joined, type MovedTo } from '../protocol/messages'
 import { inEarshot, sameSet } from '../world/earshot'
 import { OwnWalker } from '../world/own-walker'
 import { isWalkable, portalAt } from '../world/room-map'
@@ -41,9 +41,9 @@ export class Session {
   standUp: () => void = () => {}
   /** Called at each arrival in a room, after a lost connection too. */
   onArrival: () => void = () => {}
-  onTalk: (event: ChatEvent) => void = () => {}
   /** Whether walkers glide from tile to tile; without it they are where they are known to be. */
   glide = true
+  private readonly listeners = new Map<string, (event: CampusEvent) => void>()
   private readonly store: Store
   private readonly announcer: Announcer
   private room: string | null
@@ -120,6 +120,11 @@ export class Session {
     this.room = null
   }
 
+  /** Hand what the server says of one capability (`chat.…`) to whoever takes care of it. */
+  on<Prefix extends string>(prefix: Prefix, listener: (event: EventOf<Prefix>) => void): void {
+    this.listeners.set(prefix, listener as (event: CampusEvent) => void)
+  }
+
   private heard(event: CampusEvent): void {
     switch (event.name) {
       case 'presence.moved_to':
@@ -131,10 +136,20 @@ export class Session {
         break
       case 'presence.roster': {
         const members = new Map(this.store.members.value)
-        for (const member of event.payload.left) members.delete(member)
-        for (const { member, person } of event.payload.joined) members.set(member, person)
+        const signs = new Map(this.store.signs.value)
+        for (const member of event.payload.left) {
+          members.delete(member)
+          signs.delete(member)
+        }
+        for (const joined of event.payload.joined) {
+          members.set(joined.member, joined.person)
+          signs.set(joined.member, joined.signs)
+        }
         forget(this.world, event.payload.left)
-        this.store.members.value = members
+        batch(() => {
+          this.store.members.value = members
+          this.store.signs.value = signs
+        })
         this.positionsChanged()
         this.onChange()
         break
@@ -143,7 +158,7 @@ export class Session {
         this.store.rooms.value = event.payload.rooms
         break
       default:
-        this.onTalk(event)
+        this.listeners.get(event.name.split('.', 1)[0]!)?.(event)
     }
   }
 
@@ -159,6 +174,7 @@ export class Session {
     batch(() => {
       this.store.place.value = { room: here.room, member: here.member }
       this.store.members.value = new Map(here.members.map(({ member, person }) => [member, person]))
+      this.store.signs.value = new Map(here.members.map(({ member, signs }) => [member, signs]))
       this.noteTile()
     })
     this.positionsChanged()

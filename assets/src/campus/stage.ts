@@ -1,5 +1,6 @@
 import { FrameLoop } from '../render/loop'
 import type { DrawnAvatar, Renderer, Scene } from '../render/renderer'
+import { still } from '../settings/motion'
 import { advance } from '../world/world'
 import type { Session } from './session'
 import type { Store } from './store'
@@ -12,7 +13,6 @@ import { throttled } from './throttle'
 export class Stage {
   private renderer: Renderer | null = null
   private readonly loop = new FrameLoop((now, elapsed) => this.frame(now, elapsed))
-  private readonly stillness = matchMedia('(prefers-reduced-motion: reduce)')
   private frames = 0
   private jumpTo: string | null = null
   private hovered: { x: number; y: number } | null = null
@@ -22,8 +22,7 @@ export class Stage {
     private readonly store: Store,
   ) {
     session.onChange = () => this.loop.request()
-    this.stillness.addEventListener('change', () => this.noteMotion())
-    this.noteMotion()
+    still.subscribe(() => this.noteMotion())
   }
 
   attach(renderer: Renderer): void {
@@ -51,7 +50,7 @@ export class Stage {
   }
 
   private noteMotion(): void {
-    this.session.glide = this.renderer !== null && !this.stillness.matches
+    this.session.glide = this.renderer !== null && !still.value
   }
 
   private frame(now: number, elapsedMs: number): boolean {

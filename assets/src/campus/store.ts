@@ -1,8 +1,9 @@
 import { computed, signal } from '@preact/signals'
+import { bindings } from '../input/bindings'
 import type { ConnectionState } from '../protocol/connection'
-import type { EditionView, PersonView, RoomView } from '../protocol/messages'
+import type { EditionView, PersonView, RoomView, Signs } from '../protocol/messages'
 import type { RoomMap, Seat } from '../world/room-map'
-import { letterKeysOff, panelFolded, rememberLetterKeysOff, rememberPanelFolded } from './tab'
+import { panelFolded, rememberPanelFolded } from './tab'
 
 /** Narrower than this, an open panel would hide the map. */
 const ROOM_FOR_A_PANEL_PX = 900
@@ -25,6 +26,8 @@ export class Store {
   readonly place = signal<{ room: string; member: number } | null>(null)
   /** Everyone in the room, by member number, myself included. */
   readonly members = signal<ReadonlyMap<number, PersonView>>(new Map())
+  /** What each member shows at the moment: status, raised hand. */
+  readonly signs = signal<ReadonlyMap<number, Signs>>(new Map())
   /** Members of whom the position is known: those in the cells around mine. */
   readonly shown = signal<ReadonlySet<number>>(new Set())
   /** Members who hear what I say nearby. */
@@ -39,9 +42,11 @@ export class Store {
   readonly view = signal<View>(viewOfAddress())
   readonly zoom = signal({ now: 2, least: 1, most: 3 })
   readonly panelFolded = signal(panelFolded() ?? innerWidth < ROOM_FOR_A_PANEL_PX)
-  readonly letterKeysOff = signal(letterKeysOff())
+  /** The keys of a single character are off. To name a key, ask `keyLabel`. */
+  readonly letterKeysOff = bindings.lettersOff
   readonly refusal = signal<Refusal | null>(null)
   readonly helpOpen = signal(false)
+  readonly settingsOpen = signal(false)
 
   readonly here = computed(() => this.rooms.value.find((room) => room.slug === this.place.value?.room) ?? null)
   readonly inside = computed(() => this.connection.value.kind === 'inside')
@@ -62,11 +67,6 @@ export class Store {
   foldPanel(folded: boolean): void {
     this.panelFolded.value = folded
     rememberPanelFolded(folded)
-  }
-
-  turnLetterKeysOff(off: boolean): void {
-    this.letterKeysOff.value = off
-    rememberLetterKeysOff(off)
   }
 }
 

@@ -1,7 +1,6 @@
 /** What this browser tab remembers, and what this browser does. */
 
 const RETURNING = 'campus-returning'
-const LETTER_KEYS_OFF = 'campus-letter-keys-off'
 const ZOOM = 'campus-zoom'
 const PANEL_FOLDED = 'campus-panel-folded'
 
@@ -16,14 +15,6 @@ export function isReturning(): boolean {
   write('session', RETURNING, null)
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   return marked || navigation?.type === 'reload' || navigation?.type === 'back_forward'
-}
-
-export function letterKeysOff(): boolean {
-  return read('local', LETTER_KEYS_OFF) === '1'
-}
-
-export function rememberLetterKeysOff(off: boolean): void {
-  write('local', LETTER_KEYS_OFF, off ? '1' : null)
 }
 
 export function rememberedZoom(): number | null {
@@ -52,7 +43,7 @@ function storage(where: Where): Storage {
 }
 
 // Storage throws when the browser forbids it: then nothing is remembered, and everything else works.
-function read(where: Where, key: string): string | null {
+export function read(where: Where, key: string): string | null {
   try {
     return storage(where).getItem(key)
   } catch {
@@ -60,7 +51,7 @@ function read(where: Where, key: string): string | null {
   }
 }
 
-function write(where: Where, key: string, value: string | null): void {
+export function write(where: Where, key: string, value: string | null): void {
   try {
     if (value === null) storage(where).removeItem(key)
     else storage(where).setItem(key, value)

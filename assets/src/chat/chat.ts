@@ -103,7 +103,7 @@ export class Chat {
   private async catchUp(): Promise<void> {
     const room = this.campus.place.value?.room
     const known = [...this.store.conversations.value.values()].filter(
-      ({ key, heard, history }) => (heard > 0 || history === 'all') && (kindOf(key) === 'direct' || key.endsWith(`:${room}`)),
+      ({ key, heard, history }) => (heard > 0 || history === 'all') && (key.endsWith(`:${room}`) || !['room', 'nearby'].includes(kindOf(key))),
     )
     known.sort((one, other) => Number(kindOf(one.key) === 'direct') - Number(kindOf(other.key) === 'direct') || other.activeAt - one.activeAt)
     if (known.length === 0) return

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { useCampus } from '../campus/campus'
 import { Icon } from '../campus/icons'
 import { _, fill, ngettext } from '../i18n'
+import { Silenced, silenceIn } from '../moderation/silenced'
 import type { PersonView } from '../protocol/messages'
 import { lengthOf, LONGEST } from './length'
 import { MentionList, mentionAt, peopleFor, withName } from './mentions'
@@ -27,7 +28,10 @@ export function Compose({ channel, name, people }: ComposeProps) {
   const completion = useCompletion(channel, box, people)
   useAskedFocus(box)
   const length = lengthOf(text)
-  const send = (): void => void chat.submit(channel)
+  const muted = silenceIn(channel, people)
+  const send = (): void => {
+    if (!muted) void chat.submit(channel)
+  }
   const keyDown = (event: KeyboardEvent): void => {
     if (event.isComposing || completion.keyDown(event)) return
     if (event.key === 'Enter' && !event.shiftKey) {
@@ -47,6 +51,7 @@ export function Compose({ channel, name, people }: ComposeProps) {
         box.current?.focus()
       }}
     >
+      {muted && <Silenced id={`${id}-silence`} muted={muted} />}
       <Aim channel={channel} />
       {completion.offered.length > 0 && (
         <MentionList id={`${id}-names`} people={completion.offered} chosen={completion.chosen} onChoose={completion.choose} />
@@ -63,7 +68,8 @@ export function Compose({ channel, name, people }: ComposeProps) {
           placeholder={name}
           value={text}
           aria-invalid={reason !== ''}
-          aria-describedby={`${id}-hint ${id}-count ${id}-reason`}
+          readOnly={muted !== null}
+          aria-describedby={`${muted ? `${id}-silence ` : ''}${id}-hint ${id}-count ${id}-reason`}
           aria-autocomplete="list"
           aria-controls={completion.offered.length > 0 ? `${id}-names` : undefined}
           aria-activedescendant={completion.active && `${id}-names-${completion.active.id}`}
@@ -76,7 +82,7 @@ export function Compose({ channel, name, people }: ComposeProps) {
           onBlur={completion.close}
           onKeyDown={keyDown}
         />
-        <button type="submit" class="btn primary square" disabled={length === 0}>
+        <button type="submit" class="btn primary square" disabled={length === 0 || muted !== null}>
           <Icon name={editing ? 'check' : 'send'} />
           <span class="visually-hidden">{editing ? _('Enregistrer') : _('Envoyer')}</span>
         </button>

@@ -3,7 +3,9 @@ import { useCampus } from '../campus/campus'
 import { Icon } from '../campus/icons'
 import { _, fill } from '../i18n'
 import type { MessageView } from '../protocol/messages'
+import { openReport, waiting } from '../moderation/state'
 import { clock } from './clock'
+import { kindOf } from './conversation'
 import { MessageHtml } from './message-html'
 import type { Outgoing } from './outbox'
 
@@ -39,7 +41,7 @@ export function Message({ message, answered, reachable, onReach, onGoTo }: Messa
           <span class="quote-words">{quoteOf(answered)}</span>
         </button>
       )}
-      {message.deleted ? <p class="message-gone">{_('Message supprimé')}</p> : <MessageHtml html={message.html} />}
+      {message.deleted ? <p class="message-gone">{goneWords(message)}</p> : <MessageHtml html={message.html} />}
       {!message.deleted && <Actions message={message} mine={mine} name={name} reachable={reachable} onReach={onReach} />}
     </li>
   )
@@ -51,8 +53,12 @@ export function senderName(message: MessageView): string {
 
 function quoteOf(message: MessageView | undefined): string {
   if (!message) return _('un message plus ancien')
-  if (message.deleted) return _('Message supprimé')
+  if (message.deleted) return goneWords(message)
   return fill(_('{name} : {words}'), { name: senderName(message), words: message.body })
+}
+
+function goneWords(message: MessageView): string {
+  return message.removed ? _('Message retiré par l’équipe') : _('Message supprimé')
 }
 
 interface ActionsProps {
@@ -69,6 +75,9 @@ function Actions({ message, mine, name, reachable, onReach }: ActionsProps) {
   const [state, setState] = useState<'folded' | 'unfolded' | 'removing'>('folded')
   const [failed, setFailed] = useState('')
   const frame = useRef<HTMLDivElement>(null)
+  // What others say to a room or nearby, the team takes away.
+  const removable = !mine && waiting.value !== null && kindOf(message.channel) !== 'direct'
+  const question = mine ? _('Supprimer ce message ?') : _('Retirer ce message ? À sa place, on lira que l’équipe l’a retiré.')
   const fold = (): void => {
     setState('folded')
     setFailed('')
@@ -129,16 +138,30 @@ function Actions({ message, mine, name, reachable, onReach }: ActionsProps) {
               {_('Modifier')}
             </button>
           )}
-          {mine && (
-            <button type="button" class="btn small danger" onClick={() => setState('removing')}>
+          {!mine && message.sender && (
+            <button
+              type="button"
+              class="btn small"
+              data-command="chat.report"
+              aria-haspopup="dialog"
+              onClick={() => {
+                giveUp()
+                openReport({ person: message.sender!, message })
+              }}
+            >
+              {_('Signaler')}
+            </button>
+          )}
+          {(mine || removable) && (
+            <button type="button" class="btn small danger" data-command="chat.delete" onClick={() => setState('removing')}>
               {_('Supprimer')}
             </button>
           )}
         </div>
       )}
       {state === 'removing' && (
-        <div class="message-choices" role="group" aria-label={_('Supprimer ce message ?')}>
-          <span>{failed || _('Supprimer ce message ?')}</span>
+        <div class="message-choices" role="group" aria-label={question}>
+          <span>{failed || question}</span>
           {/* The button that was pressed is gone: the harmless one takes the focus. */}
           <button type="button" class="btn small" ref={focusOnce} onClick={giveUp}>
             {_('Garder')}

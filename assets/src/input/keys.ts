@@ -1,14 +1,12 @@
 import { DOWN, LEFT, RIGHT, UP, type Facing } from '../protocol/frames'
+import { bindings, type Action } from './bindings'
 
-/** Arrows always walk. The letters are named by their place on the keyboard: WASD here is ZQSD on a French one. */
 const ARROWS: Readonly<Record<string, Facing>> = { ArrowDown: DOWN, ArrowLeft: LEFT, ArrowRight: RIGHT, ArrowUp: UP }
-const LETTERS: Readonly<Record<string, Facing>> = { KeyS: DOWN, KeyA: LEFT, KeyD: RIGHT, KeyW: UP }
+const WALKS: Partial<Record<Action, Facing>> = { 'walk-down': DOWN, 'walk-left': LEFT, 'walk-right': RIGHT, 'walk-up': UP }
 
 export interface KeyHandlers {
   /** Whether the map is what one looks at: then the keys walk. */
   onMap(): boolean
-  /** Whether keys that are a single character are turned off (WCAG 2.1.4). */
-  lettersOff(): boolean
   press(facing: Facing): void
   release(facing: Facing): void
   releaseAll(): void
@@ -17,58 +15,74 @@ export interface KeyHandlers {
   help(): void
   talk(): void
   search(): void
+  /** Raise or lower one's hand. Without a handler its key is left out, and so are those of the reactions. */
+  hand?(): void
+  /** React, 1 to 6. */
+  emote?(emote: number): void
 }
 
-/** Listen to the keys of the whole page. Returns how to stop. */
+/** Listen to the keys of the whole page, as `bindings` has them. Returns how to stop. */
 export function listenToKeys(handlers: KeyHandlers): () => void {
+  bindings.leaveOut(missing(handlers))
+  const held = new Map<string, Facing>()
   const down = (event: KeyboardEvent): void => {
     if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey) {
       event.preventDefault()
       handlers.search()
       return
     }
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || keepsItsKeys(event.target)) return
-    const facing = facingOfKey(event.code, handlers.lettersOff())
-    if (facing !== null && handlers.onMap()) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    bindings.learn(event)
+    if (event.defaultPrevented || keepsItsKeys(event.target)) return
+    const action = bindings.actionOf(event)
+    const facing = ARROWS[event.code] ?? (action && WALKS[action])
+    if (facing !== null && facing !== undefined) {
+      if (!handlers.onMap()) return
       event.preventDefault()
-      if (!event.repeat) handlers.press(facing)
+      if (event.repeat) return
+      held.set(event.code, facing)
+      handlers.press(facing)
       return
     }
-    if (event.key === 'Enter' && !event.repeat && handlers.onMap() && isMapItself(event.target)) {
-      // Its default would put a new line into the box that has the focus by then.
-      event.preventDefault()
-      handlers.talk()
-      return
-    }
-    if (!handlers.lettersOff() && !event.repeat && character(event.key, handlers)) event.preventDefault()
+    // On a button or a link, Enter presses it.
+    if (event.key === 'Enter' && !isMapItself(event.target)) return
+    // Its default would put the character, or a new line, into the box that has the focus by then.
+    if (action && !event.repeat && act(action, handlers)) event.preventDefault()
   }
   const up = (event: KeyboardEvent): void => {
-    const facing = facingOfKey(event.code, false)
-    if (facing !== null) handlers.release(facing)
+    const facing = held.get(event.code)
+    held.delete(event.code)
+    if (facing !== undefined) handlers.release(facing)
+  }
+  const releaseAll = (): void => {
+    held.clear()
+    handlers.releaseAll()
   }
   addEventListener('keydown', down)
   addEventListener('keyup', up)
-  addEventListener('blur', handlers.releaseAll)
+  addEventListener('blur', releaseAll)
   return () => {
     removeEventListener('keydown', down)
     removeEventListener('keyup', up)
-    removeEventListener('blur', handlers.releaseAll)
+    removeEventListener('blur', releaseAll)
   }
 }
 
-/** Characters by `key` and not by place: they are what is printed on the key, whatever the keyboard. */
-function character(key: string, handlers: KeyHandlers): boolean {
-  if (key === '?') handlers.help()
+/** Whether there was something to do: on the list the keys of the map have nothing to act upon. */
+function act(action: Action, handlers: KeyHandlers): boolean {
+  if (action === 'help') handlers.help()
+  else if (action === 'hand') handlers.hand?.()
+  else if (action.startsWith('emote-')) handlers.emote?.(Number(action.slice('emote-'.length)))
   else if (!handlers.onMap()) return false
-  else if (key === 'x' || key === 'X') handlers.interact()
-  else if (key === '+' || key === '=') handlers.zoom(1)
-  else if (key === '-') handlers.zoom(-1)
-  else return false
+  else if (action === 'talk') handlers.talk()
+  else if (action === 'interact') handlers.interact()
+  else handlers.zoom(action === 'zoom-in' ? 1 : -1)
   return true
 }
 
-function facingOfKey(code: string, lettersOff: boolean): Facing | null {
-  return ARROWS[code] ?? (lettersOff ? null : (LETTERS[code] ?? null))
+function missing(handlers: KeyHandlers): ReadonlySet<Action> {
+  const emotes: Action[] = ['emote-1', 'emote-2', 'emote-3', 'emote-4', 'emote-5', 'emote-6']
+  return new Set<Action>([...(handlers.hand ? [] : (['hand'] as const)), ...(handlers.emote ? [] : emotes)])
 }
 
 /** Not a button or a link, which Enter presses. */

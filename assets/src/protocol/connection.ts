@@ -3,7 +3,7 @@ import { decodeFrame, encodeAck, encodeResync, encodeStep, FrameError, type Corr
 import { CommandError, ConnectionLost, readTextFrame, type CampusEvent, type CommandName, type Commands, type Joined } from './messages'
 
 /** Why the server closed, when it means that this client must not come back by itself. */
-export type Farewell = 'left' | 'sign-in' | 'forbidden' | 'replaced' | 'broken'
+export type Farewell = 'left' | 'sign-in' | 'forbidden' | 'replaced' | 'kicked' | 'banned' | 'broken'
 
 export type ConnectionState =
   | { kind: 'connecting' }
@@ -21,6 +21,8 @@ const FAREWELLS: Readonly<Record<number, Farewell>> = {
   4401: 'sign-in',
   4403: 'forbidden',
   4409: 'replaced',
+  4410: 'kicked',
+  4411: 'banned',
   4429: 'broken',
 }
 

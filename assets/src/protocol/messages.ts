@@ -1,6 +1,6 @@
 import type { Commands, Messages, PersonView, RoomView } from './types'
 
-export type { ChannelView, Commands, EditionView, Here, Joined, MemberView, MessageView, MovedTo, PersonView, RoomView } from './types'
+export type { ChannelView, Commands, EditionView, Here, Joined, MemberView, MessageView, MovedTo, Muted, PersonView, RoomView, ShownOut, Signs } from './types'
 
 export type Door = RoomView['door']
 export type Role = PersonView['role']
@@ -11,7 +11,9 @@ export const PROTOCOL = 1
 export type CommandName = keyof Commands
 export type EventName = keyof Messages
 export type CampusEvent = { [Name in EventName]: { name: Name; payload: Messages[Name] } }[EventName]
-export type ChatEvent = Extract<CampusEvent, { name: `chat.${string}` }>
+/** What the server says of one capability. */
+export type EventOf<Prefix extends string> = Extract<CampusEvent, { name: `${Prefix}.${string}` }>
+export type ChatEvent = EventOf<'chat'>
 
 /** The server's refusal of a command; `message` is for people, in their language. */
 export class CommandError extends Error {
@@ -42,6 +44,14 @@ const EVENTS: Readonly<Record<EventName, true>> = {
   'chat.changed': true,
   'chat.message': true,
   'chat.typing': true,
+  'gateway.shown_out': true,
+  'moderation.muted': true,
+  'moderation.queue': true,
+  'people.emoted': true,
+  'people.followed': true,
+  'people.lost': true,
+  'people.moved': true,
+  'people.waved': true,
   'presence.moved_to': true,
   'presence.refused': true,
   'presence.roster': true,

@@ -5,6 +5,10 @@ export interface Protocol {
   messages: Messages;
 }
 export interface Commands {
+  "chat.announce": {
+    payload: Announce;
+    result: OneMessage;
+  };
   "chat.catch_up": {
     payload: CatchUp;
     result: CaughtUp;
@@ -29,12 +33,92 @@ export interface Commands {
     payload: Read;
     result: Nothing;
   };
+  "chat.report": {
+    payload: ReportLine;
+    result: Nothing;
+  };
   "chat.send": {
     payload: Send;
     result: OneMessage;
   };
   "chat.typing": {
     payload: StartTyping;
+    result: Nothing;
+  };
+  "moderation.about": {
+    payload: About;
+    result: Record;
+  };
+  "moderation.ban": {
+    payload: Ban;
+    result: Nothing;
+  };
+  "moderation.kick": {
+    payload: Kick;
+    result: Nothing;
+  };
+  "moderation.mute": {
+    payload: Mute;
+    result: Nothing;
+  };
+  "moderation.report": {
+    payload: ReportPerson;
+    result: Nothing;
+  };
+  "moderation.unmute": {
+    payload: Unmute;
+    result: Nothing;
+  };
+  "people.block": {
+    payload: Block;
+    result: Nothing;
+  };
+  "people.card": {
+    payload: LookAt;
+    result: Card;
+  };
+  "people.emote": {
+    payload: MakeEmote;
+    result: Nothing;
+  };
+  "people.follow": {
+    payload: Follow;
+    result: Located;
+  };
+  "people.hand": {
+    payload: RaiseHand;
+    result: Nothing;
+  };
+  "people.in_room": {
+    payload: InRoom;
+    result: Found;
+  };
+  "people.locate": {
+    payload: Locate;
+    result: Located;
+  };
+  "people.prefer": {
+    payload: Prefer;
+    result: Preferences;
+  };
+  "people.preferences": {
+    payload: Nothing;
+    result: Preferences;
+  };
+  "people.search": {
+    payload: Search;
+    result: Found;
+  };
+  "people.status": {
+    payload: SetStatus;
+    result: Nothing;
+  };
+  "people.unfollow": {
+    payload: Nothing;
+    result: Nothing;
+  };
+  "people.wave": {
+    payload: Wave;
     result: Nothing;
   };
   "presence.enter": {
@@ -59,6 +143,47 @@ export interface Commands {
   };
 }
 /**
+ * `nonce` as in `Send`.
+ */
+export interface Announce {
+  body: string;
+  nonce: string;
+}
+export interface OneMessage {
+  message: MessageView;
+}
+/**
+ * One line. `html` is sanitised; a deleted line has neither body nor html. `nonce` is empty unless it is one's own.
+ *
+ *     `change` numbers what happens in the channel, edits and deletions too: of two views of a line the higher is the newer.
+ *     `removed`: it was not its sender who deleted it, but the team.
+ */
+export interface MessageView {
+  body: string;
+  change: number;
+  channel: string;
+  deleted: boolean;
+  edited: boolean;
+  html: string;
+  mentions: number[];
+  nonce: string;
+  removed: boolean;
+  reply_to: number | null;
+  sender: PersonView | null;
+  sent_at: string;
+  seq: number;
+}
+/**
+ * What others see of someone.
+ */
+export interface PersonView {
+  avatar: number;
+  establishment: string;
+  id: number;
+  name: string;
+  role: "exhibitor" | "moderator" | "organiser" | "participant" | "speaker";
+}
+/**
  * The last change told of each channel (0: none yet), after a connection was lost.
  */
 export interface CatchUp {
@@ -76,40 +201,11 @@ export interface CaughtUp {
   messages: MessageView[];
 }
 /**
- * One line. `html` is sanitised; a deleted line has neither body nor html. `nonce` is empty unless it is one's own.
- *
- *     `change` numbers what happens in the channel, edits and deletions too: of two views of a line the higher is the newer.
- */
-export interface MessageView {
-  body: string;
-  change: number;
-  channel: string;
-  deleted: boolean;
-  edited: boolean;
-  html: string;
-  mentions: number[];
-  nonce: string;
-  reply_to: number | null;
-  sender: PersonView | null;
-  sent_at: string;
-  seq: number;
-}
-/**
- * What others see of someone.
- */
-export interface PersonView {
-  avatar: number;
-  establishment: string;
-  id: number;
-  name: string;
-  role: "exhibitor" | "moderator" | "organiser" | "participant" | "speaker";
-}
-/**
  * No fields.
  */
 export interface Nothing {}
 /**
- * The two of the room one is in, then one's direct conversations, the latest first (at most 100).
+ * The two of the room one is in, the announcements, then one's direct conversations, the latest first (at most 100).
  */
 export interface Channels {
   channels: ChannelView[];
@@ -129,9 +225,6 @@ export interface ChannelView {
 export interface Delete {
   channel: string;
   seq: number;
-}
-export interface OneMessage {
-  message: MessageView;
 }
 export interface Edit {
   body: string;
@@ -156,6 +249,12 @@ export interface Read {
   channel: string;
   seq: number;
 }
+export interface ReportLine {
+  category: "harassment" | "hate" | "impersonation" | "other" | "sexual" | "spam";
+  channel: string;
+  comment?: string;
+  seq: number;
+}
 /**
  * `nonce` makes a resend harmless: the same line is answered, not written again. `reply_to` is a seq of the channel.
  */
@@ -167,6 +266,169 @@ export interface Send {
 }
 export interface StartTyping {
   channel: string;
+}
+export interface About {
+  person: number;
+}
+/**
+ * What the team knows of someone: whether they may speak, the reports that wait, and how often they were sanctioned.
+ */
+export interface Record {
+  muted: Muted;
+  open_reports: number;
+  sanctions: number;
+}
+/**
+ * To someone who may not speak, at once and whenever they come: until when (null: as long as the edition lasts) and why.
+ *
+ *     `muted` false: they may again. One that runs out is not told.
+ */
+export interface Muted {
+  muted: boolean;
+  reason: string;
+  until: string | null;
+}
+/**
+ * The person is shown the `reason`, of 3 to 500 characters.
+ */
+export interface Ban {
+  duration: "10m" | "1d" | "1h" | "edition";
+  person: number;
+  reason: string;
+}
+/**
+ * The person is shown the `reason`, of 3 to 500 characters.
+ */
+export interface Kick {
+  person: number;
+  reason: string;
+}
+/**
+ * The person is shown the `reason`, of 3 to 500 characters.
+ */
+export interface Mute {
+  duration: "10m" | "1d" | "1h" | "edition";
+  person: number;
+  reason: string;
+}
+export interface ReportPerson {
+  category: "harassment" | "hate" | "impersonation" | "other" | "sexual" | "spam";
+  comment?: string;
+  person: number;
+}
+export interface Unmute {
+  person: number;
+}
+/**
+ * Whoever is blocked can neither write, wave nor follow, and what they say is not shown; they are not told.
+ */
+export interface Block {
+  blocked: boolean;
+  person: number;
+}
+export interface LookAt {
+  person: number;
+}
+/**
+ * What someone agreed to show. `room` is None when they are not here, or in a room that you may not enter.
+ *
+ *     `reachable` is false when they take no messages or signs from you: then it is not said why.
+ */
+export interface Card {
+  about: string;
+  blocked: boolean;
+  here: boolean;
+  link: string;
+  person: PersonView;
+  reachable: boolean;
+  room: string | null;
+  signs: Signs;
+}
+/**
+ * What someone shows of themself at the moment: a status with a few words of their own, a raised hand.
+ *
+ *     `turn` tells the raised hands of a room apart: the lower was raised earlier. 0 for a hand that is down.
+ */
+export interface Signs {
+  hand?: boolean;
+  status?: "available" | "away" | "busy" | "do_not_disturb";
+  turn?: number;
+  words?: string;
+}
+export interface MakeEmote {
+  emote: number;
+}
+/**
+ * One person at a time; following another gives up the first.
+ */
+export interface Follow {
+  person: number;
+}
+/**
+ * Where someone stands now.
+ */
+export interface Located {
+  member: number;
+  person: number;
+  room: string;
+  x: number;
+  y: number;
+}
+/**
+ * A hand goes down by itself when its person leaves the room.
+ */
+export interface RaiseHand {
+  raised: boolean;
+}
+export interface InRoom {
+  room: string;
+}
+/**
+ * By name; `more` when there are others.
+ */
+export interface Found {
+  more: boolean;
+  people: PersonThere[];
+}
+/**
+ * Someone on the campus now; `room` is None for one that you may not enter.
+ */
+export interface PersonThere {
+  person: PersonView;
+  room: string | null;
+  signs: Signs;
+}
+export interface Locate {
+  person: number;
+}
+/**
+ * Who may write to one: everyone, those one has written to, or the team of the edition (which always may).
+ */
+export interface Prefer {
+  messages_from: "everyone" | "known" | "team";
+}
+export interface Preferences {
+  blocked: PersonView[];
+  messages_from: "everyone" | "known" | "team";
+}
+/**
+ * Words of a name or an establishment, whatever the case and the accents.
+ */
+export interface Search {
+  words: string;
+}
+/**
+ * `words` says a little more, at most 60 characters. Both are kept for the next visit; the room sees them at once.
+ */
+export interface SetStatus {
+  status: "available" | "away" | "busy" | "do_not_disturb";
+  words?: string;
+}
+/**
+ * Anyone on the campus, in whatever room.
+ */
+export interface Wave {
+  person: number;
 }
 export interface Enter {
   room: string;
@@ -191,6 +453,7 @@ export interface Here {
 export interface MemberView {
   member: number;
   person: PersonView;
+  signs: Signs;
 }
 /**
  * The first command of a socket. A walking socket that someone has elsewhere is replaced by this one.
@@ -231,6 +494,14 @@ export interface Messages {
   "chat.changed": Changed;
   "chat.message": Said;
   "chat.typing": Typing;
+  "gateway.shown_out": ShownOut;
+  "moderation.muted": Muted;
+  "moderation.queue": Queue;
+  "people.emoted": Emoted;
+  "people.followed": Followed;
+  "people.lost": Lost;
+  "people.moved": Moved;
+  "people.waved": Waved;
   "presence.moved_to": MovedTo;
   "presence.refused": DoorRefused;
   "presence.rooms": Rooms;
@@ -254,6 +525,57 @@ export interface Said {
 export interface Typing {
   channel: string;
   person: number;
+}
+/**
+ * Why the socket is about to close, with 4410 or 4411, and to whom one may object.
+ *
+ *     `until` is null for someone who was kicked, who may come back at once, and for a ban that holds as long as the edition.
+ */
+export interface ShownOut {
+  appeal: string;
+  reason: string;
+  until: string | null;
+  why: "banned" | "kicked";
+}
+/**
+ * To the team, when they come and whenever it changes: how many reports wait.
+ */
+export interface Queue {
+  open: number;
+}
+/**
+ * Someone else within 12 tiles reacts; to be shown for 3 s.
+ */
+export interface Emoted {
+  emote: number;
+  member: number;
+}
+/**
+ * Someone began to follow you, or no longer does.
+ */
+export interface Followed {
+  by: PersonView;
+  following: boolean;
+}
+/**
+ * You no longer follow: they left, or can no longer be reached by you.
+ */
+export interface Lost {
+  person: number;
+  reason: "left" | "unreachable";
+}
+/**
+ * The person you follow stands elsewhere; at most twice a second.
+ */
+export interface Moved {
+  located: Located;
+}
+/**
+ * Someone waves at you. `room` is None when they are in one that you may not enter.
+ */
+export interface Waved {
+  by: PersonView;
+  room: string | null;
 }
 /**
  * The server took you somewhere: through a portal, or out of a room that closed.

@@ -15,8 +15,8 @@ from tests.venue.editions.members import an_open_edition, member
 from venue.editions.models import Role
 from venue.people.models import Person
 
-# The channel (found, not made), its lines, who said them, and what they are here.
-QUERIES_A_PAGE = 4
+# The channel (found, not made), whom the reader blocks, its lines, who said them, and what they are here.
+QUERIES_A_PAGE = 5
 
 Queries = Callable[[int], AbstractContextManager[Any]]
 
@@ -30,7 +30,7 @@ def hall(db: None) -> Iterator[Room]:
 
 @pytest.mark.parametrize("kind", [Channel.Kind.ROOM, Channel.Kind.NEARBY])
 @pytest.mark.parametrize(("senders", "lines"), [(1, 10), (50, 60), (50, 400)])
-def test_a_page_costs_four_queries(
+def test_a_page_costs_five_queries(
     hall: Room, kind: Channel.Kind, senders: int, lines: int, django_assert_num_queries: Queries
 ) -> None:
     people: list[Person] = [member(hall.edition, Role.PARTICIPANT, f"p{number}") for number in range(senders)]

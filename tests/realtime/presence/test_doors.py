@@ -134,3 +134,9 @@ async def test_signing_out_closes_what_that_session_opened(own_campus: CampusSer
         await asyncio.to_thread(own_campus.post, "/sign-out/", "walker-0")
         assert await ana.closed() == 4401
         await ben.enter("accueil")
+
+
+async def test_entering_the_demo_as_someone_else_closes_what_the_first_one_had_open(own_campus: CampusServer) -> None:
+    async with own_campus.client("walker-0") as walker:
+        await asyncio.to_thread(own_campus.post, "/demo/enter/", "walker-0", role="organiser")
+        assert await walker.closed() == 4401

@@ -232,7 +232,7 @@ async def test_whoever_leaves_is_told_of_even_if_renewed_or_never_announced():
     hub = room()
     ana, ben = Viewer(hub, 1, 5, 5), Viewer(hub, 2, 55, 35)
     await asyncio.wait_for(until_told(ana, "joined"), 5)
-    hub.renew(ben.member, ben.member.person)
+    hub.renew(ben.member, ben.member.person, ben.member.signs)
     late = Viewer(hub, 3, 6, 6)  # sees ben in the list it is given on arrival
     hub.leave(ben.member)
     hub.leave(late.member)

@@ -11,7 +11,7 @@ def number_changes(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("chat", "0001_initial")]
+    dependencies = [("chat", "0003_announcements")]
 
     operations = [
         migrations.AddField("channel", "last_change", models.PositiveBigIntegerField(default=0)),

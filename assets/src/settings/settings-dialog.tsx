@@ -1,0 +1,186 @@
+import type { ComponentChildren } from 'preact'
+import { useId } from 'preact/hooks'
+import { useCampus } from '../campus/campus'
+import { Dialog } from '../campus/dialog'
+import { Icon } from '../campus/icons'
+import { addressOf } from '../campus/store'
+import { markReturning } from '../campus/tab'
+import { _, fill } from '../i18n'
+import { announcements, PACES, type AnnouncementWishes } from './announcements'
+import { KeySettings } from './key-settings'
+import { motion, type Motion } from './motion'
+import { sound, tryOut } from './sound'
+
+/** What one chooses for oneself. Each choice holds at once; this browser remembers it. */
+export function SettingsDialog() {
+  const { store } = useCampus()
+  const close = (): void => {
+    store.settingsOpen.value = false
+  }
+  return (
+    <Dialog open={store.settingsOpen.value} onClose={close} labelledBy="settings-title">
+      <h2 id="settings-title" tabIndex={-1} autofocus>
+        {_('Réglages')}
+      </h2>
+      <p class="small muted">{_('Chaque choix s’applique aussitôt. Ce navigateur le retient.')}</p>
+      <Languages />
+      <SoundSettings />
+      <MotionSettings />
+      <AnnouncementSettings />
+      <KeySettings />
+      <div class="actions">
+        <button type="button" class="btn primary" onClick={close}>
+          {_('Fermer')}
+        </button>
+      </div>
+    </Dialog>
+  )
+}
+
+/** The page comes back in the other language, at the same place and in the same view. */
+function Languages() {
+  const { config, store } = useCampus()
+  return (
+    <form class="settings-group" method="post" action={config.languageUrl} onSubmit={markReturning}>
+      <fieldset>
+        <legend>{_('Langue')}</legend>
+        <input type="hidden" name="csrfmiddlewaretoken" value={config.csrfToken} />
+        <input type="hidden" name="next" value={addressOf(store.view.value)} />
+        <div class="settings-line">
+          {config.languages.map(({ code, name }) => (
+            <button type="submit" class="btn choice" name="language" value={code} lang={code} key={code} aria-pressed={code === config.language}>
+              {code === config.language && <Icon name="check" />}
+              {name}
+            </button>
+          ))}
+        </div>
+      </fieldset>
+    </form>
+  )
+}
+
+function SoundSettings() {
+  const id = useId()
+  const { on, volume } = sound.value
+  return (
+    <Group title={_('Son')} hint={_('Un son discret, pour ce qui s’adresse à vous : un message, une mention, un salut. Jamais en « ne pas déranger ».')}>
+      <Switch on={on} onChange={(value) => sound.set({ ...sound.value, on: value })}>
+        {_('Sons du campus')}
+      </Switch>
+      <div class="settings-line">
+        <label for={`${id}-volume`}>{_('Volume')}</label>
+        <input
+          id={`${id}-volume`}
+          type="range"
+          min={0}
+          max={100}
+          step={5}
+          value={volume}
+          disabled={!on}
+          aria-valuetext={fill(_('{n} %'), { n: volume })}
+          onInput={(event) => sound.set({ ...sound.value, volume: event.currentTarget.valueAsNumber })}
+        />
+        <button type="button" class="btn small" disabled={!on} onClick={() => tryOut('message')}>
+          <Icon name="sound" />
+          {_('Écouter')}
+        </button>
+      </div>
+    </Group>
+  )
+}
+
+function MotionSettings() {
+  const choices: readonly [Motion, string][] = [
+    ['system', _('Comme le système')],
+    ['reduce', _('Réduire')],
+    ['full', _('Tout montrer')],
+  ]
+  return (
+    <Group title={_('Mouvement')} hint={_('Réduit : les avatars vont d’une case à l’autre sans glisser, et rien ne s’anime.')}>
+      <Choices name="motion" choices={choices} chosen={motion.value} onChange={(value) => motion.set(value)} />
+    </Group>
+  )
+}
+
+function AnnouncementSettings() {
+  const wishes = announcements.value
+  const set = (change: Partial<AnnouncementWishes>): void => announcements.set({ ...announcements.value, ...change })
+  const said: readonly [AnnouncementWishes['said'], string][] = [
+    ['sight', _('La discussion affichée, et ce qui est pour moi')],
+    ['mine', _('Seulement ce qui est pour moi')],
+  ]
+  const paces = PACES.map((pace): [AnnouncementWishes['pace'], string] => [pace, fill(_('{n} s'), { n: seconds(pace) })])
+  return (
+    <Group
+      title={_('Annonces vocales')}
+      hint={_('Pour les lecteurs d’écran. Ce qui est pour vous est toujours annoncé : messages directs, mentions, refus, annonces de l’organisation.')}
+    >
+      <Switch on={wishes.near} onChange={(near) => set({ near })}>
+        {_('Qui s’approche et qui s’éloigne')}
+      </Switch>
+      <Switch on={wishes.presence} onChange={(presence) => set({ presence })}>
+        {_('Qui entre dans la salle et qui en sort')}
+      </Switch>
+      <Choices name="said" title={_('Ce qui se dit')} choices={said} chosen={wishes.said} onChange={(value) => set({ said: value })} />
+      <Choices name="pace" title={_('Au plus une annonce toutes les')} choices={paces} chosen={wishes.pace} onChange={(pace) => set({ pace })} />
+    </Group>
+  )
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toLocaleString(document.documentElement.lang)
+}
+
+/** Settings that belong together, under their name. */
+export function Group({ title, hint, children }: { title: string; hint?: string; children: ComponentChildren }) {
+  const id = useId()
+  return (
+    <fieldset class="settings-group" aria-describedby={hint ? id : undefined}>
+      <legend>{title}</legend>
+      {hint && (
+        <p id={id} class="small muted">
+          {hint}
+        </p>
+      )}
+      {children}
+    </fieldset>
+  )
+}
+
+function Switch({ on, onChange, children }: { on: boolean; onChange(on: boolean): void; children: ComponentChildren }) {
+  return (
+    <label class="switch">
+      <input type="checkbox" role="switch" checked={on} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <span>{children}</span>
+    </label>
+  )
+}
+
+interface ChoicesProps<Value> {
+  name: string
+  /** Without one, the group around names them. */
+  title?: string
+  choices: readonly (readonly [Value, string])[]
+  chosen: Value
+  onChange(value: Value): void
+}
+
+/** One of a few. */
+export function Choices<Value extends string | number>({ name, title, choices, chosen, onChange }: ChoicesProps<Value>) {
+  const id = useId()
+  return (
+    <div class="settings-choices" role={title ? 'radiogroup' : undefined} aria-labelledby={title ? id : undefined}>
+      {title && (
+        <p id={id} class="settings-name">
+          {title}
+        </p>
+      )}
+      {choices.map(([value, words]) => (
+        <label class="settings-choice" key={value}>
+          <input type="radio" name={`settings-${name}`} checked={value === chosen} onChange={() => onChange(value)} />
+          <span>{words}</span>
+        </label>
+      ))}
+    </div>
+  )
+}

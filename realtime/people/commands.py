@@ -1,0 +1,108 @@
+"""What people show each other: a status, a hand, a reaction, a wave."""
+
+from asgiref.sync import sync_to_async
+from msgspec.structs import replace
+
+from realtime.gateway.registry import command, name_of, per_minute, per_second
+from realtime.gateway.socket import Socket
+from realtime.gateway.wire import Nothing, encode
+from realtime.moderation.permissions import check_may_speak
+from realtime.people import circles, services
+from realtime.people.messages import Emoted, MakeEmote, RaiseHand, SetStatus, Wave, Waved
+from realtime.people.permissions import may_be_told_room
+from realtime.people.reach import reach, refused
+from realtime.presence.campus import Walker, open_campus
+from realtime.presence.commands import walker_of
+from realtime.presence.messages import Signs
+from venue.editions.permissions import can_enter_campus
+
+EMOTES_SEEN_TILES = 12
+
+
+def show(walker: Walker, signs: Signs) -> None:
+    """Let the room see new signs, with its next roster."""
+    walker.signs = signs
+    walker.hub.renew(walker.member, walker.view, signs)
+
+
+@command(
+    "people.status",
+    SetStatus,
+    returns=Nothing,
+    right=can_enter_campus,
+    on_map="my menu: status",
+    in_list="my menu: status",
+    limit=per_minute(20),
+)
+async def status(socket: Socket, payload: SetStatus) -> Nothing:
+    """Say whether one is available, for this visit and the next. Refused: status_too_long."""
+    walker_of(socket)
+    words = services.checked_words(payload.words)
+    await sync_to_async(services.keep_status)(socket.person.pk, payload.status, words)
+    campus = open_campus(socket.edition.pk)
+    # Meanwhile a newer tab may have come, which read what was kept before.
+    walker = campus.walkers.get(socket.person.pk) if campus else None
+    if walker is not None:
+        show(walker, replace(walker.signs, status=payload.status, words=words))
+    return Nothing()
+
+
+@command(
+    "people.hand",
+    RaiseHand,
+    returns=Nothing,
+    right=can_enter_campus,
+    on_map="key h; action bar: hand",
+    in_list="button: raise one's hand",
+    limit=per_second(1, burst=4),
+)
+async def hand(socket: Socket, payload: RaiseHand) -> Nothing:
+    """Raise one's hand to the room, after those already raised, or lower it."""
+    walker = walker_of(socket)
+    if payload.raised == walker.signs.hand:
+        return Nothing()
+    last = max(member.signs.turn for member in walker.hub.members.values())
+    show(walker, replace(walker.signs, hand=payload.raised, turn=last + 1 if payload.raised else 0))
+    return Nothing()
+
+
+@command(
+    "people.emote",
+    MakeEmote,
+    returns=Nothing,
+    right=can_enter_campus,
+    on_map="keys 1 to 6; action bar: react",
+    in_list="button: react",
+    limit=per_second(1, burst=5),
+)
+async def emote(socket: Socket, payload: MakeEmote) -> Nothing:
+    """React, for those within 12 tiles who do not block one. Kept nowhere. Refused: muted."""
+    walker = walker_of(socket)
+    check_may_speak(socket)
+    told = Emoted(member=walker.member.number, emote=payload.emote)
+    frame = encode(name_of(told), told)
+    for member in walker.hub.within(walker.member, EMOTES_SEEN_TILES):
+        if member is not walker.member and not circles.blocks(member.person.id, walker.view.id):
+            member.socket.send_text(frame)
+    return Nothing()
+
+
+@command(
+    "people.wave",
+    Wave,
+    returns=Nothing,
+    right=can_enter_campus,
+    on_map="menu of a person: wave",
+    in_list="menu of a person: wave",
+    limit=per_minute(20),
+)
+async def wave(socket: Socket, payload: Wave) -> Nothing:
+    """Wave at someone on the campus. Refused: oneself, not_here, you_blocked, not_reachable, muted."""
+    walker = walker_of(socket)
+    other = reach(walker, payload.person)
+    check_may_speak(socket, to=other.socket.standing)
+    if other.signs.status == "do_not_disturb":
+        raise refused("not_reachable")
+    room = walker.room.slug if may_be_told_room(other, walker) else None
+    other.socket.tell(Waved(by=walker.view, room=room))
+    return Nothing()

@@ -1,0 +1,31 @@
+from django.db.models import Q, QuerySet
+
+from realtime.people.models import Block, Choices
+from realtime.presence.messages import Signs
+from venue.editions.models import Edition, Membership
+
+
+def choices_of(person_id: int) -> Choices:
+    """What someone chose; the defaults, not stored, for who never chose."""
+    return Choices.objects.filter(pk=person_id).first() or Choices(person_id=person_id)
+
+
+def kept_signs(person_id: int) -> Signs:
+    """What someone showed on their last visit, without the hand."""
+    choices = choices_of(person_id)
+    return Signs(status=Choices.Status(choices.status).value, words=choices.words)
+
+
+def blocked_by(person_id: int) -> QuerySet[Block, int]:
+    """The ids of those whom someone blocks."""
+    return Block.objects.filter(by_id=person_id).values_list("person_id", flat=True)
+
+
+def blocks_between(one: int, other: int) -> set[int]:
+    """Who of two people blocks the other; one query."""
+    pair = Q(by_id=one, person_id=other) | Q(by_id=other, person_id=one)
+    return set(Block.objects.filter(pair).values_list("by_id", flat=True))
+
+
+def is_of_edition(person_id: int, edition: Edition) -> bool:
+    return Membership.objects.filter(edition=edition, person_id=person_id, person__is_active=True).exists()
