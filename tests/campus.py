@@ -262,12 +262,16 @@ class Client:
 
     # -- asking ------------------------------------------------------------------------------------------------------
 
+    async def begin(self, name: str, **payload: Any) -> "asyncio.Future[dict[str, Any]]":
+        """Send a command; returns what its answer will be, to be awaited later. It raises RefusedError or ConnectionError."""
+        command_id = next(self._ids)
+        answer = self._waiting[command_id] = asyncio.get_running_loop().create_future()
+        await self.connection.send(json.dumps([name, command_id, payload], ensure_ascii=False))  # as browsers write it
+        return answer
+
     async def ask(self, name: str, **payload: Any) -> dict[str, Any]:
         """Send a command and await its answer. Raises RefusedError."""
-        command_id = next(self._ids)
-        self._waiting[command_id] = asyncio.get_running_loop().create_future()
-        await self.connection.send(json.dumps([name, command_id, payload]))
-        return await asyncio.wait_for(self._waiting[command_id], ANSWER_WITHIN_S)
+        return await asyncio.wait_for(await self.begin(name, **payload), ANSWER_WITHIN_S)
 
     async def join(self, room: str | None = None) -> None:
         self.joined = await self.ask("presence.join", protocol=1, room=room)

@@ -15,7 +15,7 @@ from tests.venue.editions.members import an_open_edition, member
 from venue.editions.models import Role
 from venue.people.models import Person
 
-# The channel (found, not made), whom the reader blocks, its lines, who said them, and what they are here.
+# The channel (found, not made), its lines, who said them, what they are here, and who of them was banned since.
 QUERIES_A_PAGE = 5
 
 Queries = Callable[[int], AbstractContextManager[Any]]
