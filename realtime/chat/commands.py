@@ -9,7 +9,6 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from realtime.chat import selectors, services
-from realtime.chat.markdown import render
 from realtime.chat.messages import (
     CatchUp,
     CaughtUp,
@@ -39,6 +38,7 @@ from rooms.rooms.permissions import can_enter
 from venue.editions.models import Membership
 from venue.editions.permissions import can_enter_campus
 from venue.editions.selectors import standings
+from venue.pages.markdown import render
 
 # Gather's reach: who stands this near hears what is said nearby.
 EARSHOT_TILES = 5
@@ -348,6 +348,6 @@ async def typing(socket: Socket, payload: StartTyping) -> Nothing:
     check_may_speak(socket, to=alone)
     theirs = f"direct:{socket.person.pk}" if payload.channel.startswith("direct:") else payload.channel
     if await may_hint(socket, payload.channel):
-        hint = Typing(channel=theirs, person=socket.person.pk)
-        tell(hint, [other.socket for other in listeners(walker, payload.channel, audience)])
+        told = Typing(channel=theirs, person=socket.person.pk)
+        tell(told, [other.socket for other in listeners(walker, payload.channel, audience)])
     return Nothing()

@@ -35,7 +35,6 @@ def _read(event: LineRemoved) -> tuple[Message, MessageView] | None:
     view = MessageView(
         channel="",
         seq=line.seq,
-        change=line.change,
         sender=senders.get(line.sender_id or 0),
         body="",
         html="",
@@ -46,6 +45,7 @@ def _read(event: LineRemoved) -> tuple[Message, MessageView] | None:
         reply_to=line.reply_to,
         mentions=[],
         nonce="",
+        change=line.change,
     )
     return line, view
 

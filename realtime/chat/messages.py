@@ -29,8 +29,8 @@ Body = Annotated[str, Meta(max_length=10_000)]
 class MessageView(Payload, frozen=True):
     """One line. `html` is sanitised; a deleted line has neither body nor html. `nonce` is empty unless it is one's own.
 
-    `change` numbers what happens in the channel, edits and deletions too: of two views of a line the higher is the newer.
     `removed`: it was not its sender who deleted it, but the team.
+    `change` numbers what happens in the channel, edits and deletions too: of two views of a line the higher is the newer.
     """
 
     channel: ChannelKey

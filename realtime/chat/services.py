@@ -114,7 +114,7 @@ def _save_changed(locked: Channel, message: Message, *fields: str) -> None:
 
 
 def _own(channel: Channel, sender_id: int, seq: int) -> Message:
-    """A line that its sender may change; an announcement is the whole team's. Its channel is locked."""
+    """A line that its sender may change; an announcement is the whole team's."""
     lines = Message.objects.filter(channel=channel, seq=seq)
     if channel.kind != Channel.Kind.ANNOUNCEMENTS:
         lines = lines.filter(sender_id=sender_id)
@@ -149,9 +149,9 @@ def delete(channel: Channel, sender_id: int, seq: int) -> Message:
 def remove(channel_id: int, seq: int, *, by: int, report_id: int | None = None) -> Message:
     """Take away a line for the team, by whomever it was said; its words go into the audit log. Raises Refused("no_such_line")."""
     with transaction.atomic():
-        locked = _lock(channel_id)
-        message = Message.objects.filter(channel=locked, seq=seq, deleted_at=None).first()
-        if message is None:
+        locked = Channel.objects.select_for_update().filter(pk=channel_id).first()
+        message = Message.objects.filter(channel_id=channel_id, seq=seq, deleted_at=None).first()
+        if locked is None or message is None:
             raise Refused("no_such_line", _("Ce message n’est plus là : il a été supprimé entre-temps."))
         moderation.note_removal(locked.edition_id, message.sender_id, by=by, words=message.body, report_id=report_id)
         message.body, message.mentions, message.deleted_at, message.removed_by_team = "", [], timezone.now(), True

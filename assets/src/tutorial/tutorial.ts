@@ -17,7 +17,6 @@ const known = stored('campus-tutorial', oneOf('', 'done', 'skipped'))
 /** The first steps on the campus: shown once, beside what one does, and never in its way. */
 export class Tutorial {
   readonly tour = signal<Tour | null>(null)
-  private readonly acted = signal(0)
   private readonly seen = computed<Seen>(() => ({
     room: this.store.place.value?.room ?? '',
     x: this.store.tile.value.x,
@@ -25,7 +24,7 @@ export class Tutorial {
     near: this.store.near.value.size,
     seated: this.store.seated.value,
     said: linesSaid(this.chat),
-    acted: this.acted.value,
+    opened: this.store.opened.value !== null,
   }))
   private timer: ReturnType<typeof setTimeout> | undefined
 
@@ -50,11 +49,6 @@ export class Tutorial {
   /** From the beginning: at the first visit, or because one asks for it. */
   start(): void {
     this.become(begin(this.seen.peek()))
-  }
-
-  /** Something was acted upon that is not a seat. */
-  act(): void {
-    this.acted.value += 1
   }
 
   next(): void {
