@@ -246,12 +246,13 @@ async def catch_up(socket: Socket, payload: CatchUp) -> CaughtUp:
     def read() -> CaughtUp:
         messages: list[MessageView] = []
         behind: list[str] = []
+        allowance = selectors.Allowance()
         for key, change in payload.after.items():
             try:
                 place = _find(socket, key)
             except Refused:
                 continue
-            lines = selectors.missed(place.channel, socket.person.pk, change)
+            lines = selectors.missed(place.channel, socket.person.pk, change, allowance)
             if lines is None:
                 behind.append(key)
             else:
@@ -279,9 +280,11 @@ async def channels(socket: Socket, payload: Nothing) -> Channels:
         me, edition = socket.person.pk, socket.edition
         places = [_find(socket, f"{kind}:{room.slug}") for kind in (Channel.Kind.NEARBY, Channel.Kind.ROOM)]
         places.append(_find(socket, ANNOUNCEMENTS))
-        for channel in selectors.conversations(edition.pk, me):
+        said_at: dict[int, str] = {}
+        for channel, latest in selectors.conversations(edition.pk, me):
             other = channel.other_id if channel.one_id == me else channel.one_id
             places.append(Place(f"direct:{other}", channel))
+            said_at[channel.pk] = latest.isoformat()
         others = [int(place.key.partition(":")[2]) for place in places if place.kind == "direct"]
         people = views_of(edition, others)
         unread = selectors.unread([place.channel for place in places], me)
@@ -297,6 +300,7 @@ async def channels(socket: Socket, payload: Nothing) -> Channels:
                     person=person,
                     last_seq=place.channel.last_seq,
                     last_change=place.channel.last_change,
+                    said_at=said_at.get(place.channel.pk),
                     unread=unread.get(place.channel.pk, 0),
                 )
             )
