@@ -16,7 +16,10 @@ from tests.realtime.people.meeting import person, refusal, sees, settle, signs_s
 
 
 async def test_a_status_is_seen_at_once_and_kept_for_the_next_visit(own_campus: CampusServer) -> None:
-    async with own_campus.client("walker-1", room="posters") as ben, own_campus.client("walker-0", room="posters") as ana:
+    async with (
+        own_campus.client("walker-1", room="posters") as ben,
+        own_campus.client("walker-0", room="posters") as ana,
+    ):
         await ben.until(lambda: len(ben.told) > 0)
         started = time.monotonic()
         await ana.ask("people.status", status="busy", words="  En\nréunion ")
