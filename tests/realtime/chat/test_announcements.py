@@ -60,11 +60,12 @@ async def test_whoever_comes_later_finds_them_unread(own_campus: CampusServer) -
     async with own_campus.client("moderator") as mod:
         await announce(mod, "Annonce 3", 3)
     async with own_campus.client(
-        "walker-0", headers={"Cookie": own_campus.cookie("walker-0") + "; campus_lang=en"}
+        "walker-0", headers={"Cookie": own_campus.cookie("walker-0") + "; django_language=en"}
     ) as ana:
         missed = await ana.ask("chat.catch_up", after={ANNOUNCEMENTS: 3})
         assert [line["body"] for line in missed["messages"]] == ["Annonce 3"]
-        assert (await announcements(ana))["unread"] == 1
+        found = await announcements(ana)
+        assert (found["title"], found["unread"]) == ("Announcements", 1)
 
 
 async def test_any_of_the_team_corrects_and_withdraws(own_campus: CampusServer) -> None:
@@ -103,5 +104,5 @@ async def test_typing_an_announcement_tells_nobody_and_a_reader_may_report_one(o
         await hear(ana)
         assert told(ana, "chat.typing") == []
         await ana.ask("chat.report", channel=ANNOUNCEMENTS, seq=said["seq"], category="spam")
-        status, page = own_campus.get("/editions/demo/moderation/", "moderator")
+        status, page = own_campus.get("/e/demo/moderation/", "moderator")
         assert (status, "Annonce à tout le campus" in page) == (200, True)
