@@ -67,8 +67,8 @@ test: .venv/dev.stamp build  ## lint, types, import contracts, unit, property, s
 	@CAMPUS_DEBUG=1 $(VENV)/pytest -m 'not slow' --ignore tests/browser
 	@CAMPUS_DEBUG=1 $(VENV)/pytest tests/browser
 
-test-slow: .venv/dev.stamp build  ## what needs PostgreSQL or another server
-	@.ci/needs postgresql
+test-slow: .venv/dev.stamp build  ## what needs PostgreSQL, and the journeys in Chromium, Firefox ESR and WebKitGTK
+	@.ci/needs postgresql chromium firefox webkit
 	@CAMPUS_DEBUG=1 $(VENV)/pytest -m slow
 
 bench: .venv/dev.stamp build  ## what a handshake and a frame cost; docs/benchmarks.md keeps the runs

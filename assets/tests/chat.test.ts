@@ -5,7 +5,7 @@ import type { Store } from '../src/campus/store'
 import { Chat } from '../src/chat/chat'
 import type { Connection } from '../src/protocol/connection'
 import { CommandError, ConnectionLost, type MessageView } from '../src/protocol/messages'
-import { ANA, said } from './talk'
+import { ANA, BEN, said } from './talk'
 
 interface Asked {
   name: string
@@ -169,10 +169,30 @@ describe('after a lost connection', () => {
     expect(chat.store.conversation(ROOM)).toMatchObject({ messages: [], history: 'unknown' })
   })
 
+  it('what was edited or deleted meanwhile is so here too, and is not asked for again', async () => {
+    chat.hear({ name: 'chat.message', payload: { message: said(7) } })
+    chat.hear({ name: 'chat.message', payload: { message: said(8) } })
+    await comeBack([said(7, BEN, { change: 9, body: '', html: '', deleted: true })])
+    expect(chat.store.conversation(ROOM).messages.map(({ seq, deleted }) => [seq, deleted])).toEqual([
+      [7, true],
+      [8, false],
+    ])
+    await comeBack()
+    expect(last('chat.catch_up').payload).toEqual({ after: { [ROOM]: 9 } })
+  })
+
+  it('the first line of a room in which nothing had been said comes too', async () => {
+    void chat.past.open(ROOM)
+    await last('chat.history').answer({ messages: [], more: false })
+    await comeBack([said(1)])
+    expect(last('chat.catch_up').payload).toEqual({ after: { [ROOM]: 0 } })
+    expect(bodies()).toEqual(['ligne 1'])
+  })
+
   it('conversations that began meanwhile are in the list', async () => {
     void chat.arrived()
     await settle()
-    const view = { channel: 'direct:9', title: 'Zoé', person: { ...ANA, id: 9, name: 'Zoé' }, last_seq: 3, unread: 2 }
+    const view = { channel: 'direct:9', title: 'Zoé', person: { ...ANA, id: 9, name: 'Zoé' }, last_seq: 3, last_change: 3, unread: 2 }
     await last('chat.channels').answer({ channels: [view] })
     expect(chat.store.directs.value.map(({ person }) => person?.name)).toEqual(['Zoé'])
     expect(chat.store.unread.value.direct).toBe(2)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { change, forgetMessages, hear, include, includePage, markRead, newConversation, summarise, unreadOf } from '../src/chat/conversation'
+import { forgetMessages, hear, include, includePage, markRead, newConversation, summarise, unreadOf } from '../src/chat/conversation'
 import { mentionAt, peopleFor, withName } from '../src/chat/mentions'
 import type { ChannelView, PersonView } from '../src/protocol/messages'
 import { ANA, BEN, said } from './talk'
@@ -8,7 +8,7 @@ const room = newConversation('room:parvis')
 const seqs = (conversation: { messages: readonly { seq: number }[] }): number[] => conversation.messages.map(({ seq }) => seq)
 
 function view(lastSeq: number, unread: number): ChannelView {
-  return { channel: 'room:parvis', title: 'Parvis', person: null, last_seq: lastSeq, unread }
+  return { channel: 'room:parvis', title: 'Parvis', person: null, last_seq: lastSeq, last_change: lastSeq, unread }
 }
 
 describe('messages', () => {
@@ -21,18 +21,30 @@ describe('messages', () => {
   })
 
   it('are renewed by an edit, and by what is read again', () => {
-    const edited = change(hear(room, [said(1), said(2)]), said(1, BEN, { body: 'mieux', edited: true }))
+    const edited = hear(hear(room, [said(1), said(2)]), [said(1, BEN, { change: 3, body: 'mieux', edited: true })])
     expect(edited.messages[0]).toMatchObject({ body: 'mieux', edited: true })
     expect(seqs(edited)).toEqual([1, 2])
   })
 
+  it('are not renewed by an answer that is older than what is here', () => {
+    const twice = hear(hear(room, [said(1)]), [said(1, BEN, { change: 3, body: 'troisième' })])
+    expect(include(twice, [said(1, BEN, { change: 2, body: 'deuxième' })]).messages[0]!.body).toBe('troisième')
+  })
+
   it('that were deleted do not come back with a late answer', () => {
-    const deleted = change(hear(room, [said(1)]), said(1, BEN, { body: '', html: '', deleted: true }))
+    const deleted = hear(hear(room, [said(1)]), [said(1, BEN, { change: 2, body: '', html: '', deleted: true })])
     expect(include(deleted, [said(1)]).messages[0]!.deleted).toBe(true)
   })
 
-  it('that are not here are not made by a change', () => {
-    expect(seqs(change(hear(room, [said(5)]), said(2, BEN, { deleted: true })))).toEqual([5])
+  it('that are older than the first one here are not made by a change: they would stand alone', () => {
+    const changed = hear(hear(room, [said(5)]), [said(2, BEN, { change: 6, deleted: true })])
+    expect(seqs(changed)).toEqual([5])
+    expect(changed.heard).toBe(6)
+  })
+
+  it('that are older than what was unread when one came are not made by a change either', () => {
+    const closed = summarise(room, view(40, 3), 0)
+    expect(seqs(hear(closed, [said(12, BEN, { change: 41, edited: true }), said(41, BEN, { change: 42 })]))).toEqual([41])
   })
 })
 
@@ -43,8 +55,12 @@ describe('what to catch up from', () => {
     expect(hear(told, [said(5)]).heard).toBe(5)
   })
 
-  it('is the last line of a channel of which nothing is here yet', () => {
-    expect(summarise(room, view(40, 3), 0).heard).toBe(40)
+  it('counts edits and deletions too', () => {
+    expect(hear(hear(room, [said(1), said(2)]), [said(1, BEN, { change: 3, edited: true })]).heard).toBe(3)
+  })
+
+  it('is the last change of a channel of which nothing is here yet', () => {
+    expect(summarise(room, { ...view(40, 3), last_change: 44 }, 0).heard).toBe(44)
     expect(summarise(hear(room, [said(38)]), view(40, 3), 0).heard).toBe(38)
   })
 })

@@ -8,6 +8,7 @@ export function said(seq: number, sender: PersonView = BEN, fields: Partial<Mess
   return {
     channel: 'room:parvis',
     seq,
+    change: seq,
     sender,
     body: `ligne ${seq}`,
     html: `<p>ligne ${seq}</p>`,

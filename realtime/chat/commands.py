@@ -29,8 +29,8 @@ from realtime.chat.messages import (
 from realtime.chat.models import Channel, Message
 from realtime.chat.reach import ANNOUNCEMENTS, check_may_write, listeners, may_hint
 from realtime.gateway.registry import command, per_second
-from realtime.gateway.socket import Socket
-from realtime.gateway.wire import Nothing, Payload, Refused
+from realtime.gateway.socket import Socket, tell
+from realtime.gateway.wire import Nothing, Refused
 from realtime.moderation.permissions import check_may_speak, may_speak
 from realtime.presence.campus import Walker, open_campus, refused
 from realtime.presence.commands import walker_of
@@ -113,6 +113,7 @@ def _views(socket: Socket, key: str, lines: Iterable[Message]) -> list[MessageVi
         MessageView(
             channel=key,
             seq=line.seq,
+            change=line.change,
             sender=senders.get(line.sender_id) if line.sender_id is not None else None,
             body=line.body,
             html=render(line.body) if line.body else "",
@@ -149,8 +150,7 @@ def _tell(
     """Tell a line to those who listen; a direct one is, to the other, in the channel named after its sender."""
     theirs = f"direct:{walker.socket.person.pk}" if key.startswith("direct:") else key
     told = said(message=msgspec.structs.replace(line, channel=theirs, nonce=""))
-    for other in listeners(walker, key, audience):
-        other.socket.tell(told)
+    tell(told, [other.socket for other in listeners(walker, key, audience)])
 
 
 def _mentioned(body: str, audience: Iterable[Walker]) -> list[int]:
@@ -240,18 +240,18 @@ async def history(socket: Socket, payload: History) -> HistoryPage:
     limit=per_second(0.5, burst=5),
 )
 async def catch_up(socket: Socket, payload: CatchUp) -> CaughtUp:
-    """Get what was said since. A channel that is no longer one's to read is left out."""
+    """Get what was said, edited and deleted since. A channel that is no longer one's to read is left out."""
 
     @sync_to_async
     def read() -> CaughtUp:
         messages: list[MessageView] = []
         behind: list[str] = []
-        for key, seq in payload.after.items():
+        for key, change in payload.after.items():
             try:
                 place = _find(socket, key)
             except Refused:
                 continue
-            lines = selectors.missed(place.channel, socket.person.pk, seq)
+            lines = selectors.missed(place.channel, socket.person.pk, change)
             if lines is None:
                 behind.append(key)
             else:
@@ -296,6 +296,7 @@ async def channels(socket: Socket, payload: Nothing) -> Channels:
                     title=person.name if person else titles.get(place.key, room.title),
                     person=person,
                     last_seq=place.channel.last_seq,
+                    last_change=place.channel.last_change,
                     unread=unread.get(place.channel.pk, 0),
                 )
             )
@@ -342,8 +343,7 @@ async def typing(socket: Socket, payload: StartTyping) -> Nothing:
     alone = audience[0].socket.standing if audience and payload.channel.startswith("direct:") else None
     check_may_speak(socket, to=alone)
     theirs = f"direct:{socket.person.pk}" if payload.channel.startswith("direct:") else payload.channel
-    told: Payload = Typing(channel=theirs, person=socket.person.pk)
     if await may_hint(socket, payload.channel):
-        for other in listeners(walker, payload.channel, audience):
-            other.socket.tell(told)
+        told = Typing(channel=theirs, person=socket.person.pk)
+        tell(told, [other.socket for other in listeners(walker, payload.channel, audience)])
     return Nothing()

@@ -30,10 +30,12 @@ class MessageView(Payload, frozen=True):
     """One line. `html` is sanitised; a deleted line has neither body nor html. `nonce` is empty unless it is one's own.
 
     `removed`: it was not its sender who deleted it, but the team.
+    `change` numbers what happens in the channel, edits and deletions too: of two views of a line the higher is the newer.
     """
 
     channel: ChannelKey
     seq: Seq
+    change: Seq
     sender: PersonView | None
     body: str
     html: str
@@ -53,6 +55,7 @@ class ChannelView(Payload, frozen=True):
     title: str
     person: PersonView | None
     last_seq: Seq
+    last_change: Seq
     unread: int
 
 
@@ -113,13 +116,16 @@ class HistoryPage(Payload, frozen=True):
 
 
 class CatchUp(Payload, frozen=True):
-    """The last seq seen of each channel, after a connection was lost."""
+    """The last change told of each channel (0: none yet), after a connection was lost."""
 
     after: Annotated[dict[ChannelKey, Seq], Meta(max_length=50)]
 
 
 class CaughtUp(Payload, frozen=True):
-    """What was missed, rising in each channel; of those in `behind` more than 200 lines: load their history instead."""
+    """What was missed, rising in each channel: new lines, and older ones that were edited or deleted.
+
+    Of the channels in `behind` it was more than 200 lines: load their history instead.
+    """
 
     messages: list[MessageView]
     behind: list[ChannelKey]

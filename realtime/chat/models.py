@@ -6,7 +6,8 @@ from django.db.models import Q
 class Channel(models.Model):
     """Where lines follow each other: everyone in a room, those near each other in it, two people, or the whole campus.
 
-    `last_seq` is raised under a row lock, so that the lines of a channel are numbered 1, 2, 3… without a gap.
+    `last_seq` is raised under a row lock, so that the lines of a channel are numbered 1, 2, 3… without a gap. `last_change` is
+    raised under the same lock by whatever happens to a line, edits and deletions too: it is what one catches up from.
     """
 
     class Kind(models.TextChoices):
@@ -22,6 +23,7 @@ class Channel(models.Model):
     one = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
     other = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
     last_seq = models.PositiveBigIntegerField(default=0)
+    last_change = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         constraints = [
@@ -51,6 +53,8 @@ class Message(models.Model):
 
     channel = models.ForeignKey(Channel, models.CASCADE, related_name="messages")
     seq = models.PositiveBigIntegerField()
+    # The channel's `last_change` when this line was last written, edited or deleted.
+    change = models.PositiveBigIntegerField()
     sender = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     nonce = models.CharField(max_length=40)
     body = models.TextField()
@@ -67,6 +71,7 @@ class Message(models.Model):
         ordering = ["seq"]
         constraints = [
             models.UniqueConstraint(fields=["channel", "seq"], name="one_line_a_number"),
+            models.UniqueConstraint(fields=["channel", "change"], name="one_line_a_change"),
             models.UniqueConstraint(fields=["sender", "nonce"], name="said_once"),
         ]
 

@@ -35,8 +35,8 @@ def history(channel: Channel, person_id: int, before: int | None) -> tuple[list[
 
 
 def missed(channel: Channel, person_id: int, after: int) -> list[Message] | None:
-    """The lines after a number, rising; None when they are more than `MOST_MISSED`."""
-    found = list(heard(channel, person_id).filter(seq__gt=after).order_by("seq")[: MOST_MISSED + 1])
+    """The lines written, edited or deleted after a change, rising; None when they are more than `MOST_MISSED`."""
+    found = list(heard(channel, person_id).filter(change__gt=after).order_by("seq")[: MOST_MISSED + 1])
     return found if len(found) <= MOST_MISSED else None
 
 

@@ -58,16 +58,18 @@ def send(
     """
     try:
         with transaction.atomic():
-            locked = Channel.objects.select_for_update().get(pk=channel.pk)
+            locked = _lock(channel.pk)
             if known := said(sender_id, nonce):
                 return known, False
             locked.last_seq += 1
-            locked.save(update_fields=["last_seq"])
+            locked.last_change += 1
+            locked.save(update_fields=["last_seq", "last_change"])
             if reply_to is not None and not 0 < reply_to < locked.last_seq:
                 reply_to = None
             message = Message.objects.create(
                 channel=locked,
                 seq=locked.last_seq,
+                change=locked.last_change,
                 sender_id=sender_id,
                 nonce=nonce,
                 body=body,
@@ -96,9 +98,22 @@ def mark_read(channel: Channel, person_id: int, seq: int) -> None:
             mark.save(update_fields=["seq"])
 
 
+def _lock(channel_id: int) -> Channel:
+    """The channel, which nobody else writes in until the transaction ends. Taken before any of its lines: no deadlock."""
+    return Channel.objects.select_for_update().get(pk=channel_id)
+
+
+def _save_changed(locked: Channel, message: Message, *fields: str) -> None:
+    """Save a line that is not as it was, under the next number of the channel's changes."""
+    locked.last_change += 1
+    locked.save(update_fields=["last_change"])
+    message.change = locked.last_change
+    message.save(update_fields=["change", *fields])
+
+
 def _own(channel: Channel, sender_id: int, seq: int) -> Message:
     """A line that its sender may change; an announcement is the whole team's."""
-    lines = Message.objects.select_for_update().filter(channel=channel, seq=seq)
+    lines = Message.objects.filter(channel=channel, seq=seq)
     if channel.kind != Channel.Kind.ANNOUNCEMENTS:
         lines = lines.filter(sender_id=sender_id)
     message = lines.first()
@@ -112,31 +127,32 @@ def _own(channel: Channel, sender_id: int, seq: int) -> Message:
 def edit(channel: Channel, sender_id: int, seq: int, body: str) -> Message:
     """Change the words of one's own line. Raises Refused("not_yours")."""
     with transaction.atomic():
-        message = _own(channel, sender_id, seq)
+        locked = _lock(channel.pk)
+        message = _own(locked, sender_id, seq)
         message.body, message.edited_at = body, timezone.now()
-        message.save(update_fields=["body", "edited_at"])
+        _save_changed(locked, message, "body", "edited_at")
     return message
 
 
 def delete(channel: Channel, sender_id: int, seq: int) -> Message:
     """Take the words of one's own line away. Raises Refused("not_yours")."""
     with transaction.atomic():
-        message = _own(channel, sender_id, seq)
+        locked = _lock(channel.pk)
+        message = _own(locked, sender_id, seq)
         message.body, message.mentions, message.deleted_at = "", [], timezone.now()
-        message.save(update_fields=["body", "mentions", "deleted_at"])
+        _save_changed(locked, message, "body", "mentions", "deleted_at")
     return message
 
 
 def remove(channel_id: int, seq: int, *, by: int, report_id: int | None = None) -> Message:
     """Take away a line for the team, by whomever it was said; its words go into the audit log. Raises Refused("no_such_line")."""
     with transaction.atomic():
-        lines = Message.objects.select_for_update(of=("self",)).select_related("channel")
-        message = lines.filter(channel_id=channel_id, seq=seq, deleted_at=None).first()
-        if message is None:
+        locked = Channel.objects.select_for_update().filter(pk=channel_id).first()
+        message = Message.objects.filter(channel_id=channel_id, seq=seq, deleted_at=None).first()
+        if locked is None or message is None:
             raise Refused("no_such_line", _("Ce message n’est plus là : il a été supprimé entre-temps."))
-        edition_id = message.channel.edition_id
-        moderation.note_removal(edition_id, message.sender_id, by=by, words=message.body, report_id=report_id)
+        moderation.note_removal(locked.edition_id, message.sender_id, by=by, words=message.body, report_id=report_id)
         message.body, message.mentions, message.deleted_at, message.removed_by_team = "", [], timezone.now(), True
-        message.save(update_fields=["body", "mentions", "deleted_at", "removed_by_team"])
+        _save_changed(locked, message, "body", "mentions", "deleted_at", "removed_by_team")
         outbox.record(LineRemoved(channel_id=channel_id, seq=seq))
     return message

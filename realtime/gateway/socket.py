@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from typing import Any
 
 import structlog
@@ -149,3 +149,10 @@ class Socket:
         for task in list(self._tasks):
             if task is not current:
                 task.cancel()
+
+
+def tell(told: Payload, sockets: Iterable[Socket]) -> None:
+    """Say the same to many: encoded once."""
+    frame = encode(name_of(told), told)
+    for socket in sockets:
+        socket.send_text(frame)

@@ -4,7 +4,7 @@ import { throttled } from '../campus/throttle'
 import { _ } from '../i18n'
 import type { Connection } from '../protocol/connection'
 import { CommandError, type ChatEvent, type Commands, type MessageView, type PersonView } from '../protocol/messages'
-import { change, forgetMessages, hear, include, kindOf, lastSeq, markRead, newConversation, summarise, type Kind } from './conversation'
+import { forgetMessages, hear, include, kindOf, lastSeq, markRead, newConversation, summarise, type Kind } from './conversation'
 import { tooLong } from './length'
 import { ChatNews } from './news'
 import { newNonce, Outbox } from './outbox'
@@ -67,9 +67,6 @@ export class Chat {
     if (arrival !== this.arrival) return
     void this.outbox.flush()
     await this.refreshChannels()
-    const shown = this.store.shown.value
-    // Edits of older lines are not among what was missed.
-    if (shown && arrival === this.arrival && this.store.conversation(shown).history !== 'unknown') await this.past.renew(shown)
   }
 
   hear(event: ChatEvent): void {
@@ -82,7 +79,7 @@ export class Chat {
         break
       }
       case 'chat.changed':
-        this.store.update(event.payload.message.channel, (one) => change(one, event.payload.message))
+        this.store.update(event.payload.message.channel, (one) => hear(one, [event.payload.message]))
         break
       case 'chat.typing':
         this.store.noteWriting(event.payload.channel, event.payload.person)
@@ -106,7 +103,7 @@ export class Chat {
   private async catchUp(): Promise<void> {
     const room = this.campus.place.value?.room
     const known = [...this.store.conversations.value.values()].filter(
-      ({ key, heard }) => heard > 0 && (kindOf(key) === 'direct' || key.endsWith(`:${room}`)),
+      ({ key, heard, history }) => (heard > 0 || history === 'all') && (kindOf(key) === 'direct' || key.endsWith(`:${room}`)),
     )
     known.sort((one, other) => Number(kindOf(one.key) === 'direct') - Number(kindOf(other.key) === 'direct') || other.activeAt - one.activeAt)
     if (known.length === 0) return

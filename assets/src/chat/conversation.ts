@@ -13,7 +13,7 @@ export interface Conversation {
   /** Rising seq, none twice. */
   readonly messages: readonly MessageView[]
   readonly history: History
-  /** Everything up to this seq was told by the server: what to catch up from. */
+  /** Everything up to this change was told by the server: what to catch up from. */
   readonly heard: number
   /** What the server counted as unread when its last line was `seq`; later lines are counted here. */
   readonly counted: { readonly seq: number; readonly unread: number }
@@ -30,17 +30,30 @@ export function newConversation(key: string, person: PersonView | null = null): 
   return { key, person, messages: [], history: 'unknown', heard: 0, counted: { seq: 0, unread: 0 }, readSeq: 0, activeAt: 0 }
 }
 
-/** What the server says in order: news and what was missed. It may come twice. */
+/** What the server says in order: news, changes, and what was missed of them. It may come twice. */
 export function hear(conversation: Conversation, messages: readonly MessageView[]): Conversation {
-  const heard = messages.reduce((latest, { seq }) => Math.max(latest, seq), conversation.heard)
-  return { ...include(conversation, messages), heard }
+  const first = firstSeq(conversation)
+  const here = new Set(conversation.messages.map(({ seq }) => seq))
+  // An older line that is not here comes with the history as it is then: alone it would seem to have nothing before it.
+  const placed = messages.filter(({ seq }) => seq >= first || here.has(seq))
+  return { ...include(conversation, placed), heard: latestChange(messages, conversation.heard) }
 }
 
-/** Put messages in their place. Those already here are renewed, but what was deleted stays so. */
+/** The lines from this seq on are here. */
+function firstSeq({ messages, history, counted }: Conversation): number {
+  return history === 'all' ? 0 : (messages[0]?.seq ?? counted.seq + 1)
+}
+
+function latestChange(messages: readonly MessageView[], heard: number): number {
+  return messages.reduce((latest, { change }) => Math.max(latest, change), heard)
+}
+
+/** Put messages in their place. Those already here are renewed, but not by what is older; what was deleted stays so. */
 export function include(conversation: Conversation, messages: readonly MessageView[]): Conversation {
   const bySeq = new Map(conversation.messages.map((message) => [message.seq, message]))
   for (const message of messages) {
-    if (!bySeq.get(message.seq)?.deleted) bySeq.set(message.seq, message)
+    const known = bySeq.get(message.seq)
+    if (!known || message.deleted || (!known.deleted && message.change >= known.change)) bySeq.set(message.seq, message)
   }
   const activeAt = messages.reduce((latest, { sent_at }) => Math.max(latest, Date.parse(sent_at)), conversation.activeAt)
   return { ...conversation, messages: [...bySeq.values()].sort((one, other) => one.seq - other.seq), activeAt }
@@ -52,13 +65,8 @@ export function includePage(conversation: Conversation, messages: readonly Messa
   const again = before === null && conversation.messages.length > 0 && conversation.messages[0]!.seq < (messages[0]?.seq ?? 0)
   const known = conversation.history === 'all' || conversation.history === 'more'
   const history = again && known ? conversation.history : more ? 'more' : 'all'
-  const heard = before === null ? messages.reduce((latest, { seq }) => Math.max(latest, seq), conversation.heard) : conversation.heard
+  const heard = before === null ? latestChange(messages, conversation.heard) : conversation.heard
   return { ...include(conversation, messages), history, heard }
-}
-
-/** Edited or deleted. What is not here will come with the history as it is then. */
-export function change(conversation: Conversation, message: MessageView): Conversation {
-  return conversation.messages.some(({ seq }) => seq === message.seq) ? include(conversation, [message]) : conversation
 }
 
 /** What the server knows of the channel. `rank` 0 is the latest. */
@@ -67,7 +75,7 @@ export function summarise(conversation: Conversation, view: ChannelView, activeA
   return {
     ...conversation,
     person: view.person ?? conversation.person,
-    heard: fresh ? Math.max(conversation.heard, view.last_seq) : conversation.heard,
+    heard: fresh ? Math.max(conversation.heard, view.last_change) : conversation.heard,
     counted: { seq: view.last_seq, unread: view.unread },
     activeAt: Math.max(conversation.activeAt, activeAt),
   }

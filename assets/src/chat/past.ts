@@ -20,11 +20,6 @@ export class Past {
     if (history === 'unknown' || history === 'failed') await this.page(key, null)
   }
 
-  /** Have the last page again: its lines may have been edited. */
-  async renew(key: string): Promise<void> {
-    await this.page(key, null)
-  }
-
   async older(key: string): Promise<void> {
     const { history, messages } = this.store.conversation(key)
     if (history === 'more') await this.page(key, messages[0]?.seq ?? null)

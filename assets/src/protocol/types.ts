@@ -156,9 +156,11 @@ export interface OneMessage {
  * One line. `html` is sanitised; a deleted line has neither body nor html. `nonce` is empty unless it is one's own.
  *
  *     `removed`: it was not its sender who deleted it, but the team.
+ *     `change` numbers what happens in the channel, edits and deletions too: of two views of a line the higher is the newer.
  */
 export interface MessageView {
   body: string;
+  change: number;
   channel: string;
   deleted: boolean;
   edited: boolean;
@@ -182,7 +184,7 @@ export interface PersonView {
   role: "exhibitor" | "moderator" | "organiser" | "participant" | "speaker";
 }
 /**
- * The last seq seen of each channel, after a connection was lost.
+ * The last change told of each channel (0: none yet), after a connection was lost.
  */
 export interface CatchUp {
   after: {
@@ -190,7 +192,9 @@ export interface CatchUp {
   };
 }
 /**
- * What was missed, rising in each channel; of those in `behind` more than 200 lines: load their history instead.
+ * What was missed, rising in each channel: new lines, and older ones that were edited or deleted.
+ *
+ *     Of the channels in `behind` it was more than 200 lines: load their history instead.
  */
 export interface CaughtUp {
   behind: string[];
@@ -211,6 +215,7 @@ export interface Channels {
  */
 export interface ChannelView {
   channel: string;
+  last_change: number;
   last_seq: number;
   person: PersonView | null;
   title: string;

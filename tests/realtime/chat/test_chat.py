@@ -106,9 +106,31 @@ async def test_nothing_is_lost_nor_doubled_over_a_lost_connection(own_campus: Ca
         assert again["seq"] == 2
         await say(ana, "room:posters", "trois", nonce=nonce(3))
         async with own_campus.client("walker-1") as ben:
-            missed = await ben.ask("chat.catch_up", after={"room:posters": first["seq"]})
+            missed = await ben.ask("chat.catch_up", after={"room:posters": first["change"]})
             assert [(m["seq"], m["body"]) for m in missed["messages"]] == [(2, "deux"), (3, "trois")]
             assert missed["behind"] == []
+
+
+async def test_edits_and_deletions_are_caught_up_with_too(own_campus: CampusServer) -> None:
+    async with own_campus.client("walker-0", room="posters") as ana:
+        async with own_campus.client("walker-1", room="posters") as ben:
+            for number in range(1, 5):
+                await say(ana, "room:posters", f"{number}", nonce=nonce(number))
+            heard = [await hear(ben) for _ in range(4)]
+            ben.connection.transport.abort()
+        await ana.ask("chat.edit", channel="room:posters", seq=2, body="deux")
+        await ana.ask("chat.delete", channel="room:posters", seq=3)
+        await say(ana, "room:posters", "5", nonce=nonce(5))
+        async with own_campus.client("walker-1") as ben:
+            after = {"room:posters": heard[-1]["change"]}
+            missed = (await ben.ask("chat.catch_up", after=after))["messages"]
+            assert [(m["seq"], m["body"], m["edited"], m["deleted"]) for m in missed] == [
+                (2, "deux", True, False),
+                (3, "", False, True),
+                (5, "5", False, False),
+            ]
+            after = {"room:posters": max(m["change"] for m in missed)}
+            assert (await ben.ask("chat.catch_up", after=after))["messages"] == []
 
 
 async def test_a_line_resent_from_another_room_is_answered_not_refused(own_campus: CampusServer) -> None:
