@@ -180,3 +180,19 @@ async def test_waving_at_someone_who_just_left(campus: CampusServer) -> None:
             assert answers[1] == {} or (isinstance(answers[1], RefusedError) and answers[1].code == "not_here")
             await ben.closed()
         assert await refusal(ana, "people.wave", person=who) == "not_here"
+
+
+async def test_who_is_muted_reacts_no_more_and_waves_at_the_team_alone(own_campus: CampusServer) -> None:
+    async with (
+        own_campus.client("moderator", room="parvis") as mod,
+        own_campus.client("walker-0", room="posters") as ana,
+        own_campus.client("walker-1", room="posters") as ben,
+    ):
+        await mod.ask("moderation.mute", person=person(ana), duration="1h", reason="Trop de bruit")
+        await ana.event("moderation.muted")
+        assert await refusal(ana, "people.emote", emote=1) == "muted"
+        assert await refusal(ana, "people.wave", person=person(ben)) == "muted"
+        await ana.ask("people.wave", person=person(mod))
+        assert (await mod.event("people.waved"))["by"]["id"] == person(ana)
+        await settle(ben)
+        assert [name for name, _body in ben.told if name.startswith("people.")] == []
