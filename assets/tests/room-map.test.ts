@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { LEFT } from '../src/protocol/frames'
-import { isWalkable, MapError, parseRoomMap, portalAt, seatAt } from '../src/world/room-map'
+import { isWalkable, MapError, parseRoomMap, portalAt, seatAt, thingAt } from '../src/world/room-map'
 
 const tileset = { firstgid: 1, columns: 32, name: 'campus', tiles: [{ id: 4, properties: [{ name: 'collides', type: 'bool', value: true }] }] }
 
@@ -24,6 +24,8 @@ function tiled(more: object = {}): object {
           { type: 'seat', name: '', x: 32, y: 32, width: 32, height: 32, properties: [{ name: 'facing', value: 'left' }] },
           { class: 'area', name: 'Scène', x: 0, y: 32, width: 96, height: 32, properties: [{ name: 'kind', value: 'stage' }, { name: 'access', value: 'speakers' }] },
           { type: 'sign', name: 'Posters', x: 64, y: 16 },
+          { type: 'link', name: 'RGAA', x: 0, y: 0, width: 32, height: 32, properties: [{ name: 'url', value: 'https://example.org/' }] },
+          { type: 'desk', name: 'Accueil', x: 32, y: 32, width: 64, height: 32, properties: [{ name: 'text', value: 'Bonjour' }] },
         ],
       },
     ],
@@ -56,6 +58,14 @@ describe('parseRoomMap', () => {
     expect(room.signs).toEqual([{ text: 'Posters', x: 2, y: 0.5 }])
     expect(room.spawns).toEqual([{ name: 'start', x: 0, y: 0, columns: 2, rows: 1 }])
     expect([room.title, room.columns, room.rows, room.atlasColumns]).toEqual(['Hall', 3, 2, 32])
+  })
+
+  it('numbers what can be opened in file order', () => {
+    expect(room.things).toEqual([
+      { index: 0, kind: 'link', title: 'RGAA', url: 'https://example.org/', x: 0, y: 0, columns: 1, rows: 1 },
+      { index: 1, kind: 'desk', title: 'Accueil', url: '', x: 1, y: 1, columns: 2, rows: 1 },
+    ])
+    expect([thingAt(room, 2, 1)?.title, thingAt(room, 0, 1)]).toEqual(['Accueil', null])
   })
 
   it('refuses what is not a map', () => {

@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { DOWN, LEFT, RIGHT, UP } from '../src/protocol/frames'
+import { DOWN, LEFT, RIGHT } from '../src/protocol/frames'
 import { OwnWalker } from '../src/world/own-walker'
 import { isWalkable, type RoomMap } from '../src/world/room-map'
-import { mayEnter, nearestFreeSeat, tilesBeside } from '../src/world/seats'
+import { mayEnter, tilesBeside } from '../src/world/seats'
 import { Steering } from '../src/world/steering'
-import { createWorld } from '../src/world/world'
 
 /** '#' solid, 'D' a door, 'S' a reserved area, 'c' a chair. */
 function room(...rows: string[]): RoomMap {
@@ -23,6 +22,7 @@ function room(...rows: string[]): RoomMap {
     seats: found('c').map((at, index) => ({ ...at, index, facing: DOWN })),
     areas: found('S').map((at) => ({ ...at, columns: 1, rows: 1, name: '', kind: 'stage' as const, access: 'speakers' as const })),
     signs: [],
+    things: [],
     spawns: [],
   }
 }
@@ -142,15 +142,6 @@ describe('from a chair', () => {
 })
 
 describe('seats', () => {
-  it('are offered within three tiles, the nearest free one first', () => {
-    map = room('c....c', '......')
-    const world = createWorld(1)
-    expect(nearestFreeSeat(map, world, { x: 3, y: 1 })?.index).toBe(1)
-    world.walkers.set(2, { member: 2, x: 5, y: 0, facing: UP, seated: true, drawnX: 5, drawnY: 0, drawnFacing: UP, route: [], walked: 0 })
-    expect(nearestFreeSeat(map, world, { x: 3, y: 1 })?.index).toBe(0)
-    expect(nearestFreeSeat(map, world, { x: 4, y: 1 })).toBeNull()
-  })
-
   it('are reached from the walkable tiles beside them', () => {
     map = room('#.#', '.c.', '###')
     expect(tilesBeside(map, { x: 1, y: 1 }, { x: 2, y: 1 })).toEqual([{ x: 2, y: 1 }, { x: 1, y: 0 }, { x: 0, y: 1 }])

@@ -7,7 +7,6 @@ import msgspec
 from django.utils.translation import gettext_lazy as _
 
 from realtime.chat import services
-from realtime.chat.markdown import render
 from realtime.chat.messages import Changed, MessageView, Said
 from realtime.chat.models import Channel, Message
 from realtime.chat.reach import ANNOUNCEMENTS, listeners
@@ -19,6 +18,7 @@ from realtime.presence.selectors import views_of
 from rooms.rooms.permissions import can_enter
 from venue.editions.models import Membership
 from venue.editions.selectors import standings
+from venue.pages.markdown import render
 
 # Gather's reach: who stands this near hears what is said nearby.
 EARSHOT_TILES = 5

@@ -45,6 +45,7 @@ def _read(event: LineRemoved) -> tuple[Message, MessageView] | None:
         reply_to=line.reply_to,
         mentions=[],
         nonce="",
+        change=line.change,
     )
     return line, view
 

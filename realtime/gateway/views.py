@@ -1,3 +1,5 @@
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.conf import settings
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
@@ -8,8 +10,10 @@ from django.views.decorators.http import require_GET
 from venue.editions.access import EditionRequest, requires
 from venue.editions.permissions import can_enter_campus
 from venue.pages.client_messages import client_catalogue
+from venue.pages.embeds import OWN_PAGES
 
 
+@csp_update({"frame-src": [SELF, *settings.EMBED_ORIGINS]})
 @require_GET
 @requires(can_enter_campus)
 def campus(request: EditionRequest) -> HttpResponse:
@@ -25,6 +29,8 @@ def campus(request: EditionRequest) -> HttpResponse:
         "logoutUrl": reverse("account_logout"),
         "language": language,
         "languages": [{"code": code, "name": name} for code, name in settings.LANGUAGES],
+        "embedOrigins": settings.EMBED_ORIGINS,
+        "ownScreens": OWN_PAGES,
         "room": request.GET.get("room") or None,
         "csrfToken": get_token(request),
     }

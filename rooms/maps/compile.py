@@ -37,6 +37,7 @@ def compile_map(document: Document) -> RoomMap:
         portals=portals,
         areas=areas,
         seats=seats,
+        things=tuple(thing for _layer, thing in document.things),
         portal_tiles={y * width + x: portal for portal in portals for x, y in portal.region.tiles()},
         seat_tiles={seat.y * width + seat.x: seat for seat in seats},
     )

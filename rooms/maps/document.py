@@ -92,8 +92,49 @@ class Sign:
     height_px: float
 
 
-MapObject = Spawn | Portal | Area | Seat | Sign
-O = TypeVar("O", Spawn, Portal, Area, Seat, Sign)  # noqa: E741
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to read: its name is the title, `text` a little Markdown."""
+
+    id: int
+    name: str
+    region: Region
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Leads to another site."""
+
+    id: int
+    name: str
+    region: Region
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Shows a page of an allowed host, or one of ours that is made for it (`venue.pages.embeds`)."""
+
+    id: int
+    name: str
+    region: Region
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where people of the team answer; `text` greets. Its name is its own in the map: questions are kept under it."""
+
+    id: int
+    name: str
+    region: Region
+    text: str
+
+
+Thing = Note | Link | Screen | Desk
+MapObject = Spawn | Portal | Area | Seat | Sign | Thing
+O = TypeVar("O", Spawn, Portal, Area, Seat, Sign, Note, Link, Screen, Desk)  # noqa: E741
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +175,17 @@ class Document:
     @property
     def tile_layers(self) -> list[TileLayer]:
         return [layer for layer in self.layers if isinstance(layer, TileLayer)]
+
+    @property
+    def things(self) -> list[tuple[str, Thing]]:
+        """Notes, links, screens and desks together, in file order, each with the name of its layer."""
+        return [
+            (layer.name, found)
+            for layer in self.layers
+            if isinstance(layer, ObjectLayer)
+            for found in layer.objects
+            if isinstance(found, Thing)
+        ]
 
     def of_kind(self, kind: type[O]) -> list[tuple[str, O]]:
         """The objects of one kind in file order, each with the name of its layer."""

@@ -6,10 +6,14 @@ from rooms.maps.document import (
     TILESET_IMAGE,
     TILESET_NAME,
     Area,
+    Desk,
     Document,
+    Link,
     MapObject,
+    Note,
     ObjectLayer,
     Portal,
+    Screen,
     Seat,
     Sign,
     Spawn,
@@ -19,7 +23,17 @@ from rooms.maps.document import (
 
 Json = dict[str, object]
 
-_CLASSES = {Spawn: "spawn", Portal: "portal", Area: "area", Seat: "seat", Sign: "sign"}
+_CLASSES = {
+    Spawn: "spawn",
+    Portal: "portal",
+    Area: "area",
+    Seat: "seat",
+    Sign: "sign",
+    Note: "note",
+    Link: "link",
+    Screen: "screen",
+    Desk: "desk",
+}
 
 
 def encode(document: Document) -> Json:
@@ -125,6 +139,10 @@ def _properties(found: MapObject) -> list[Json]:
             return [*access, _string("kind", found.kind)]
         case Seat():
             return [_string("facing", found.facing)]
+        case Note() | Desk():
+            return [_string("text", found.text)] if found.text else []
+        case Link() | Screen():
+            return [_string("url", found.url)]
         case _:
             return []
 

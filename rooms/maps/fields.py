@@ -83,6 +83,23 @@ class Fields:
         self._refuse(code, key, expected, advice)
         return None
 
+    def paragraphs(
+        self, key: str, shortest: int, longest: int, *, code: str, advice: str, default: str | None = None
+    ) -> str | None:
+        """Text of several lines, ended as the house does (\\n); tabs are spaces, other control characters a problem."""
+        value = self._value(key, default)
+        if isinstance(value, str):
+            text = value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+            if shortest <= len(text.strip()) <= len(text) <= longest and is_clean(text.replace("\n", " ")):
+                return text
+        expected = (
+            _("un texte de {low} à {high} caractères").format(low=shortest, high=longest)
+            if shortest
+            else _("un texte d’au plus {high} caractères").format(high=longest)
+        )
+        self._refuse(code, key, expected, advice)
+        return None
+
     def items(self, key: str, *, most: int, code: str, advice: str) -> list[object]:
         """The list under `key`, empty when there is none; beyond `most` items, a problem and the first ones."""
         value = self.source.get(key, [])

@@ -1,4 +1,4 @@
-"""The objects of a map: spawns, portals, areas, seats and signs, from their JSON to `document`'s types."""
+"""The objects of a map: where people arrive, pass, sit and read, from their JSON to `document`'s types."""
 
 import re
 from collections import Counter
@@ -14,20 +14,39 @@ from rooms.maps.document import (
     Area,
     AreaAccess,
     AreaKind,
+    Desk,
     FacingName,
+    Link,
     MapObject,
+    Note,
     Portal,
     Region,
+    Screen,
     Seat,
     Sign,
     Spawn,
 )
 from rooms.maps.fields import LONGEST_NAME, Fields
 from rooms.maps.problems import Problems, Where, quoted
+from venue.pages.embeds import OWN_PAGES, origin_of
 
 MOST_OBJECTS = 2000  # in a map; beyond it is not drawn by hand
-MOST_OF_A_KIND = {"spawn": 100, "portal": 100, "area": 200, "seat": 1500, "sign": 500}
-MOST_TILES_OF_A_KIND = {"spawn": 1024, "portal": 255}  # each; an area may be the whole map
+MOST_OF_A_KIND = {
+    "spawn": 100,
+    "portal": 100,
+    "area": 200,
+    "seat": 1500,
+    "sign": 500,
+    "note": 100,
+    "link": 100,
+    "screen": 20,
+    "desk": 8,
+}
+# Each; an area may be the whole map.
+MOST_TILES_OF_A_KIND = {"spawn": 1024, "portal": 255} | dict.fromkeys(("note", "link", "screen", "desk"), 255)
+LONGEST_NOTE = 2000  # characters, as a message: a screen of text on a phone
+LONGEST_GREETING = 500
+LONGEST_URL = 500
 _LONGEST_SIDE_PX = 255 * TILE_PX
 _SLUG = re.compile(r"[-a-zA-Z0-9_]{1,50}")
 _SHAPES: dict[str, tuple[object, ...]] = dict.fromkeys(
@@ -58,6 +77,7 @@ class ObjectReader:
         self.found = found
         self._ids: set[int] = set()
         self._spawns: set[str] = set()
+        self._desks: set[str] = set()
         self._unread_spawns: list[object] = []  # told for what is wrong with them, not to be told missing too
         self._left = MOST_OBJECTS
         self._kinds: Counter[str] = Counter()
@@ -235,6 +255,51 @@ class ObjectReader:
             self.found.add("sign_empty", sentence, where)
         return Sign(drawn.id, drawn.name, drawn.x_px, drawn.y_px, drawn.width_px, drawn.height_px)
 
+    def note(self, where: Where, drawn: _Drawn) -> Note | None:
+        self._need_title(where, drawn)
+        advice = _("Écrivez-y ce qu’on lit.")
+        text = drawn.properties.paragraphs("text", 1, LONGEST_NOTE, code="property_value", advice=advice)
+        return None if text is None or drawn.region is None else Note(drawn.id, drawn.name, drawn.region, text)
+
+    def link(self, where: Where, drawn: _Drawn) -> Link | None:
+        self._need_title(where, drawn)
+        url = self._url(where, drawn, own=())
+        return None if url is None or drawn.region is None else Link(drawn.id, drawn.name, drawn.region, url)
+
+    def screen(self, where: Where, drawn: _Drawn) -> Screen | None:
+        self._need_title(where, drawn)
+        url = self._url(where, drawn, own=OWN_PAGES)
+        return None if url is None or drawn.region is None else Screen(drawn.id, drawn.name, drawn.region, url)
+
+    def desk(self, where: Where, drawn: _Drawn) -> Desk | None:
+        self._need_title(where, drawn)
+        if drawn.name.strip() and drawn.name in self._desks:
+            sentence = _("un autre bureau s’appelle déjà « {name} ». Donnez-lui un autre nom.")
+            self.found.add("desk_twice", sentence.format(name=quoted(drawn.name)), where)
+        self._desks.add(drawn.name)
+        advice = _("Raccourcissez le mot d’accueil.")
+        text = drawn.properties.paragraphs(
+            "text", 0, LONGEST_GREETING, code="property_value", advice=advice, default=""
+        )
+        return None if text is None or drawn.region is None else Desk(drawn.id, drawn.name, drawn.region, text)
+
+    def _need_title(self, where: Where, drawn: _Drawn) -> None:
+        if not drawn.name.strip():
+            sentence = _("cet objet n’a pas de nom. Nommez-le : c’est le titre que les personnes lisent.")
+            self.found.add("thing_unnamed", sentence, where)
+
+    def _url(self, where: Where, drawn: _Drawn, own: tuple[str, ...]) -> str | None:
+        """An address on the web, or one of `own`, pages of the house."""
+        advice = _("Écrivez-y une adresse complète, qui commence par https://.")
+        url = drawn.properties.text("url", 1, LONGEST_URL, code="property_value", advice=advice)
+        if url is None or url in own:
+            return url
+        if origin_of(url) is None or any(character.isspace() for character in url):
+            sentence = _("« {url} » n’est pas une adresse web. {advice}").format(url=quoted(url), advice=advice)
+            self.found.add("property_value", sentence, where)
+            return None
+        return url
+
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
@@ -248,6 +313,10 @@ _READERS = {
     "area": _Reader(ObjectReader.area, {"kind": "string", "access": "string"}),
     "seat": _Reader(ObjectReader.seat, {"facing": "string"}),
     "sign": _Reader(ObjectReader.sign, {}),
+    "note": _Reader(ObjectReader.note, {"text": "string"}),
+    "link": _Reader(ObjectReader.link, {"url": "string"}),
+    "screen": _Reader(ObjectReader.screen, {"url": "string"}),
+    "desk": _Reader(ObjectReader.desk, {"text": "string"}),
 }
 
 

@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from rooms.maps.document import START, AreaKind, Region
+from rooms.maps.document import START, AreaKind, Desk, Region, Thing
 
 Tile = tuple[int, int]  # column and row, from 0 at the top left
+
+# How near one has to be to do something with what stands there: tiles to its box, diagonals counting as one.
+REACH_TILES = 3
 
 # `RoomMap.restricted` holds an index of this: who may step on a tile, in the words of `Room.Access`.
 ACCESS = ("everyone", "speakers", "team")
@@ -56,6 +59,7 @@ class RoomMap:
     solid: 1 where nobody walks (seats are solid: one gets onto them by sitting)
     restricted: who may step there, an index of `ACCESS`; the strictest where areas overlap
     spawns: the walkable tiles of each spawn, by its name; there is always a `start`
+    things: notes, links, screens and desks in file order; their place here is how clients call them
     portal_tiles, seat_tiles: what is on tile `y * width + x`, if anything
     """
 
@@ -67,6 +71,7 @@ class RoomMap:
     portals: tuple[Portal, ...]
     areas: tuple[Area, ...]
     seats: tuple[Seat, ...]
+    things: tuple[Thing, ...]
     portal_tiles: Mapping[int, Portal]
     seat_tiles: Mapping[int, Seat]
 
@@ -83,6 +88,10 @@ class RoomMap:
 
     def seat_at(self, x: int, y: int) -> Seat | None:
         return self.seat_tiles.get(y * self.width + x)
+
+    def desk(self, name: str) -> Desk | None:
+        """The desk of that name."""
+        return next((thing for thing in self.things if isinstance(thing, Desk) and thing.name == name), None)
 
     def areas_at(self, x: int, y: int) -> tuple[Area, ...]:
         """The areas that cover (x, y), in file order. O(areas of the map)."""
@@ -142,6 +151,13 @@ class RoomMap:
             if self.walkable(x + dx, y + dy)
         ]
         return sorted(ring, key=lambda tile: ((tile[0] - x) ** 2 + (tile[1] - y) ** 2, -tile[1], tile[0]))
+
+    def in_reach_of(self, region: Region) -> Iterator[Tile]:
+        """The walkable tiles from which what fills `region` can be used, row by row."""
+        for y in range(max(0, region.y - REACH_TILES), min(self.height, region.y + region.height + REACH_TILES)):
+            for x in range(max(0, region.x - REACH_TILES), min(self.width, region.x + region.width + REACH_TILES)):
+                if self.walkable(x, y):
+                    yield x, y
 
     def _standing(self, x: int, y: int) -> list[Tile]:
         """(x, y) itself, or the walkable tiles of the nearest ring around that has any."""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -10,8 +11,9 @@ from rooms.maps import document as drawn
 from rooms.maps.compile import compile_map
 from rooms.maps.document import START, Document
 from rooms.maps.problems import Problem, Problems, Where, quoted
-from rooms.maps.room_map import Tile
+from rooms.maps.room_map import REACH_TILES, Tile
 from rooms.maps.tmj import parse
+from venue.pages.embeds import may_embed
 
 Rooms = Collection[str] | Mapping[str, Collection[str] | None]
 
@@ -48,6 +50,7 @@ def validate(raw: bytes, rooms: Rooms, own: str = "") -> Report:
     if reading is None:
         return Report(tuple(found.told), found.omitted, None)
     _check_targets(reading.document, rooms, own, found)
+    _check_screens(reading.document, found)
     if reading.ground_is_known:
         _Ground(reading.document, found).check()
     return Report(tuple(found.told), found.omitted, None if found else reading.document)
@@ -70,6 +73,18 @@ def _check_targets(document: Document, rooms: Rooms, own: str, found: Problems) 
             found.add("portal_spawn", sentence.format(room=portal.room, spawn=quoted(portal.spawn)), where)
 
 
+def _check_screens(document: Document, found: Problems) -> None:
+    """Each screen shows a page that may be shown now. A stored map is not asked again: its screens become links."""
+    for layer, screen in document.of_kind(drawn.Screen):
+        if not may_embed(screen.url):
+            sentence = _(
+                "un écran ne peut pas montrer « {url} ». Sites acceptés : {hosts}. "
+                "Choisissez l’un d’eux, ou faites de l’objet un lien (classe link)."
+            )
+            sentence = sentence.format(url=quoted(screen.url), hosts=", ".join(settings.EMBED_ORIGINS) or "–")
+            found.add("screen_host", sentence, _where(layer, screen))
+
+
 class _Ground:
     """What depends on where one can walk."""
 
@@ -88,6 +103,7 @@ class _Ground:
             self._check_spawn(layer, spawn)
         self._check_portals(spawns)
         self._check_seats()
+        self._check_things()
 
     def _check_spawn(self, layer: str, spawn: drawn.Spawn) -> None:
         where = _where(layer, spawn)
@@ -160,9 +176,19 @@ class _Ground:
                 )
                 self.found.add("seat_unreachable", sentence, where)
 
+    def _check_things(self) -> None:
+        for layer, thing in self.document.things:
+            near = list(self.map.in_reach_of(thing.region))
+            if len(self._out_of_reach(near)) == len(near):
+                sentence = _(
+                    "on n’approche pas à moins de {n} cases de « {name} » depuis « {start} ». "
+                    "Ouvrez un passage, ou déplacez l’objet."
+                ).format(n=REACH_TILES, name=quoted(thing.name), start=START)
+                self.found.add("thing_unreachable", sentence, _where(layer, thing))
+
     def _out_of_reach(self, tiles: Iterable[Tile]) -> list[Tile]:
         return [] if self.reached is None else [tile for tile in tiles if tile not in self.reached]
 
 
-def _where(layer: str, found: drawn.Spawn | drawn.Portal | drawn.Seat) -> Where:
+def _where(layer: str, found: drawn.Spawn | drawn.Portal | drawn.Seat | drawn.Thing) -> Where:
     return Where(layer, found.id, (found.region.x, found.region.y))

@@ -8,6 +8,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from rooms.maps.document import Desk, Note
+from rooms.maps.tmj import load
 from rooms.rooms import selectors, services
 from rooms.rooms.forms import MapForm, PublicationForm, RoomSettingsForm
 from rooms.rooms.models import MapVersion, Room
@@ -16,6 +18,7 @@ from rooms.rooms.services import InvalidMap
 from venue.editions.access import EditionRequest, requires
 from venue.editions.panels import panel
 from venue.editions.permissions import can_enter_campus
+from venue.pages.markdown import render as render_markdown
 
 IMMUTABLE = "private, max-age=31536000, immutable"  # a version never changes: a new map is a new number
 
@@ -97,12 +100,29 @@ def room_publish(request: EditionRequest, room: str) -> HttpResponse:
 @requires(can_enter_campus)
 def room_map(request: EditionRequest, room: str, number: int) -> HttpResponse:
     """The stored `.tmj`: a draft for those who edit rooms, what was ever published for those who may enter."""
+    return JsonResponse(_version(request, room, number).tmj, headers={"Cache-Control": IMMUTABLE})
+
+
+@requires(can_enter_campus)
+def room_texts(request: EditionRequest, room: str, number: int) -> HttpResponse:
+    """What is written on the notes and desks of a map, by their place among its things, as HTML that is safe to show."""
+    things = load(_version(request, room, number).tmj).things
+    texts = {
+        str(index): render_markdown(thing.text)
+        for index, (_layer, thing) in enumerate(things)
+        if isinstance(thing, Note | Desk)
+    }
+    return JsonResponse(texts, headers={"Cache-Control": "private, no-cache"})
+
+
+def _version(request: EditionRequest, room: str, number: int) -> MapVersion:
+    """A version of a map that the person may see. Raises Http404 and PermissionDenied."""
     here = _room(request, room)
     version = get_object_or_404(MapVersion, room=here, number=number)
     is_draft = version.state == MapVersion.State.DRAFT
     if not (can_edit_rooms(request.standing) if is_draft else can_enter(request.standing, here)):
         raise PermissionDenied
-    return JsonResponse(version.tmj, headers={"Cache-Control": IMMUTABLE})
+    return version
 
 
 def _room(request: EditionRequest, slug: str) -> Room:

@@ -36,6 +36,8 @@ STILL = """looks => new Promise(resolve => {
     }, 100)
     setTimeout(() => { clearInterval(look); resolve(false) }, 10000)
 })"""
+# The first steps are for those who have never been here; most people of these tests have.
+KNOWS_THE_CAMPUS = "try { localStorage.setItem('campus-tutorial', 'done') } catch {}"
 AXE = ROOT / "assets" / "node_modules" / "axe-core" / "axe.min.js"
 
 

@@ -89,6 +89,12 @@ SETTINGS = (
         "Bearer token that opens `/metrics`; empty: the page does not exist.",
         secret=True,
     ),
+    Setting(
+        "CAMPUS_EMBED_HOSTS",
+        "list",
+        ["https://podeduc.apps.education.fr", "https://www.canal-u.tv", "https://framatube.org"],
+        "Origins whose pages the screens of the maps may show, separated by commas. A screen with another address is a link.",
+    ),
     Setting("CAMPUS_LOG_LEVEL", "log_level", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`."),
 )
 

@@ -8,6 +8,7 @@ from asgiref.sync import sync_to_async
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import Error, close_old_connections
 
+from realtime.desk import services as desk
 from realtime.moderation import services as moderation
 from realtime.presence import whereabouts
 from venue.editions import services as editions
@@ -25,6 +26,7 @@ CHORES: tuple[Callable[[], object], ...] = (
     moderation.forget_old,
     outreach.forget_finished,
     whereabouts.forget_old,
+    desk.forget_old,
     SessionStore.clear_expired,
 )
 

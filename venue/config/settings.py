@@ -1,5 +1,6 @@
 """Django settings: what the environment says (`environment.py`), and what does not vary."""
 
+import re
 import sys
 from typing import Any
 
@@ -20,6 +21,14 @@ DEMO: bool = ENV["CAMPUS_DEMO"]
 SECRET_KEY: str = ENV["CAMPUS_SECRET_KEY"] or ("development only: refused when CAMPUS_DEBUG is off" if DEBUG else "")
 ALLOWED_HOSTS: list[str] = ENV["CAMPUS_HOSTS"]
 PUBLIC_URL: str = ENV["CAMPUS_URL"].rstrip("/")
+
+
+EMBED_ORIGINS: list[str] = [origin.rstrip("/") for origin in ENV["CAMPUS_EMBED_HOSTS"] if origin]
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
+if wrong := [origin for origin in EMBED_ORIGINS if not _ORIGIN.fullmatch(origin) or origin == PUBLIC_URL]:
+    raise ImproperlyConfigured(
+        f"CAMPUS_EMBED_HOSTS: {', '.join(wrong)} is not the origin of another site, such as https://videos.example.org"
+    )
 
 
 def _refusals() -> list[str]:
@@ -58,6 +67,7 @@ INSTALLED_APPS = [
     "realtime.moderation",
     "realtime.people",
     "realtime.chat",
+    "realtime.desk",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("legal/", views.legal, name="legal"),
     path("privacy/", views.privacy, name="privacy"),
     path("contact/", views.contact, name="contact"),
+    path("welcome/", views.welcome, name="welcome"),
     path("healthz", views.healthz, name="healthz"),
     path("metrics", views.metrics, name="metrics"),
 ]

@@ -1,5 +1,8 @@
 from secrets import compare_digest
+from urllib.parse import urlsplit
 
+from csp.constants import NONE, SELF
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
@@ -16,6 +19,7 @@ from django.template import loader
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from venue.editions.permissions import can_enter_campus
@@ -88,12 +92,20 @@ def privacy(request: HttpRequest) -> HttpResponse:
         "dpo_email": settings.DPO_EMAIL,
         "session_days": settings.SESSION_COOKIE_AGE // 86_400,
         "profile_url": reverse("profile"),
+        "embeds": [urlsplit(origin).hostname for origin in settings.EMBED_ORIGINS],
     }
     return render(request, "pages/privacy.html", context)
 
 
 def contact(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/contact.html", {"dpo_email": settings.DPO_EMAIL})
+
+
+@csp_replace({"frame-ancestors": [SELF], "script-src": [NONE]})
+@xframe_options_sameorigin
+def welcome(request: HttpRequest) -> HttpResponse:
+    """Slides for the screens of the campus: the one page of ours that another may frame. No script, nothing to fill in."""
+    return render(request, "pages/welcome.html")
 
 
 @never_cache

@@ -1,7 +1,8 @@
 import { _, fill } from '../i18n'
 import { CommandError } from '../protocol/messages'
-import { isWalkable, seatAt } from '../world/room-map'
-import { mayEnter, tilesBeside, tilesBetween } from '../world/seats'
+import { tilesInReachOf, tilesToBox } from '../world/objects'
+import { isWalkable, seatAt, type Thing } from '../world/room-map'
+import { mayEnter, REACH_TILES, tilesBeside, tilesBetween } from '../world/seats'
 import type { Announcer } from './announcer'
 import type { Session } from './session'
 import type { Store } from './store'
@@ -43,11 +44,36 @@ export class Actions {
     await this.attempt(_('Le campus ne répond pas'), () => this.session.connection.command('presence.leave', {}))
   }
 
-  /** The key of all trades: sit down where a seat is in reach, get up when seated. */
+  /** The key of all trades: get up when seated; else open what is in reach, or sit down on it. */
   interact(): void {
+    const reach = this.store.inReach.value
     if (this.session.walker.seated) void this.stand()
-    else if (this.store.seatInReach.value) void this.sit(this.store.seatInReach.value.index)
-    else this.announcer.show(_('Rien à faire ici : approchez-vous d’un siège.'))
+    else if (reach?.kind === 'thing') this.open(reach.thing)
+    else if (reach?.kind === 'seat') void this.sit(reach.seat.index)
+    else this.announcer.show(_('Rien à faire ici : approchez-vous d’un objet ou d’un siège.'))
+  }
+
+  /** Read, follow, watch, ask: from the list wherever one stands in the room, on the map once one is there. */
+  open(thing: Thing): void {
+    const room = this.store.place.value?.room
+    if (room === undefined) return
+    this.session.steering.stop()
+    const { kind, index, title, url } = thing
+    this.store.opened.value = { kind, index, title, url, room, texts: this.session.textsUrl }
+  }
+
+  /** Walk to where a thing is in reach, then open it. */
+  walkToThing(thing: Thing): void {
+    const map = this.store.map.value
+    const { walker } = this.session
+    if (!map) return
+    if (tilesToBox(thing, walker) <= REACH_TILES) {
+      this.open(thing)
+      return
+    }
+    if (!this.store.inside.value || this.walkToOneOf(tilesInReachOf(map, thing, walker), () => this.open(thing))) return
+    if (walker.seated) void this.stand().then(() => !walker.seated && this.walkToThing(thing))
+    else this.announcer.show(_('On ne peut pas aller là à pied.'))
   }
 
   /** Walk to a tile, or sit on it when it is a seat. Whether there is a way. */

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks'
+import { InteractDialog } from '../interact/interact-dialog'
 import { listenToKeys } from '../input/keys'
 import { ReportDialog } from '../moderation/report-dialog'
 import { SanctionsDialog } from '../moderation/sanctions-dialog'
@@ -31,6 +32,7 @@ export function App() {
       <ConnectionBanner />
       <News />
       <DoorDialog />
+      <InteractDialog />
       <HelpDialog />
       <ReportDialog />
       <SanctionsDialog />

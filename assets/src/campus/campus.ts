@@ -2,6 +2,7 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Chat } from '../chat/chat'
 import type { Tutorial } from '../tutorial/tutorial'
+import type { Desks } from '../interact/desks'
 import type { Actions } from './actions'
 import type { Announcer } from './announcer'
 import type { CampusConfig } from './config'
@@ -16,6 +17,7 @@ export interface Campus {
   session: Session
   actions: Actions
   chat: Chat
+  desks: Desks
   stage: Stage
   announcer: Announcer
   tutorial: Tutorial

@@ -10,6 +10,10 @@ export interface CampusConfig {
   logoutUrl: string
   language: 'fr' | 'en'
   languages: { code: string; name: string }[]
+  /** Whose pages a screen may show in a frame. */
+  embedOrigins: string[]
+  /** Pages of ours that are made to be shown on a screen. */
+  ownScreens: string[]
   /** The room that the address names, or null. */
   room: string | null
   csrfToken: string

@@ -18,7 +18,7 @@ export function HelpDialog() {
       <dl class="keys">
         <Keys keys={['←', '↑', '↓', '→']}>{_('Marcher')}</Keys>
         <BoundKeys actions={['walk-up', 'walk-left', 'walk-down', 'walk-right']}>{_('Marcher aussi')}</BoundKeys>
-        <BoundKeys actions={['interact']}>{_('S’asseoir, se lever')}</BoundKeys>
+        <BoundKeys actions={['interact']}>{_('Lire, ouvrir, s’asseoir, se lever')}</BoundKeys>
         <BoundKeys actions={['talk']}>{_('Écrire aux personnes proches ; Échap revient au plan')}</BoundKeys>
         <BoundKeys actions={['hand']}>{_('Lever ou baisser la main')}</BoundKeys>
         <BoundKeys actions={['emote-1', 'emote-2', 'emote-3', 'emote-4', 'emote-5', 'emote-6']}>{_('Réagir')}</BoundKeys>

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { ChatPanel } from '../chat/chat-panel'
 import { _, fill, ngettext } from '../i18n'
+import { Things } from '../interact/things'
 import type { Door, RoomView } from '../protocol/messages'
 import { useCampus } from './campus'
 import { useFocusOfView } from './focus'
@@ -184,12 +185,12 @@ function HereDetail() {
         </div>
         <div class="actions">
           {seated ? (
-            <button type="button" class="btn" disabled={idle} onClick={() => void actions.stand()}>
+            <button type="button" class="btn" disabled={idle} data-command="presence.stand" onClick={() => void actions.stand()}>
               {_('Se lever')}
             </button>
           ) : (
             hasSeats && (
-              <button type="button" class="btn" disabled={idle} onClick={() => void actions.sit(null)}>
+              <button type="button" class="btn" disabled={idle} data-command="presence.sit" onClick={() => void actions.sit(null)}>
                 {_('S’asseoir')}
               </button>
             )
@@ -199,6 +200,7 @@ function HereDetail() {
           </button>
         </div>
       </div>
+      <Things />
       <h3>
         <Icon name="people" />
         {_('Personnes')} <span class="chip">{store.members.value.size}</span>

@@ -5,6 +5,7 @@ import '../../styles/chat.css'
 import '../../styles/moderation.css'
 import '../../styles/settings.css'
 import '../../styles/tutorial.css'
+import '../../styles/interact.css'
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { Chat } from '../chat/chat'
@@ -14,6 +15,7 @@ import { followMotion } from '../settings/motion'
 import { readySounds } from '../settings/sound'
 import { followOtherTabs } from '../settings/stored'
 import { Tutorial } from '../tutorial/tutorial'
+import { Desks } from '../interact/desks'
 import { Actions } from './actions'
 import { Announcer } from './announcer'
 import { App } from './app'
@@ -52,12 +54,17 @@ function start(): void {
   showState(store)
   const actions = new Actions(session, store, announcer)
   const chat = new Chat(session.connection, store, announcer)
-  session.onArrival = () => void chat.arrived()
+  const desks = new Desks(session.connection, store, announcer)
+  session.onArrival = () => {
+    void chat.arrived()
+    void desks.arrived()
+  }
   session.on('chat', (event) => chat.hear(event))
+  session.on('desk', (event) => desks.hear(event))
   listenToModeration(session, store, announcer)
   const tutorial = new Tutorial(store, chat.store, announcer)
   listenAround(store, announcer)
-  const campus = { config, store, session, actions, chat, stage, announcer, tutorial }
+  const campus = { config, store, session, actions, chat, desks, stage, announcer, tutorial }
   const root = document.getElementById('campus')!
   // What the server wrote there for the time until now.
   root.replaceChildren()

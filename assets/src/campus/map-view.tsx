@@ -1,14 +1,17 @@
 import { useSignalEffect } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { _, fill } from '../i18n'
+import { InteractPrompt } from '../interact/prompt'
+import { Duties } from '../interact/things'
 import { keyLabel } from '../input/bindings'
 import { listenToPointer } from '../input/pointer'
 import type { Insets } from '../render/camera'
 import { CanvasRenderer } from '../render/canvas'
 import type { Renderer } from '../render/renderer'
 import { loadPictures } from '../render/sprites'
+import { thingAt } from '../world/room-map'
 import { tilesBetween } from '../world/seats'
-import { ActionBar, SeatPrompt } from './action-bar'
+import { ActionBar } from './action-bar'
 import { useCampus, type Campus } from './campus'
 import { useFocusOfView } from './focus'
 import { HereCard } from './here-card'
@@ -70,7 +73,10 @@ export function MapView() {
           )}
         </div>
       )}
-      <SeatPrompt />
+      <div class="map-duties">
+        <Duties />
+      </div>
+      <InteractPrompt />
       <ActionBar />
       <RoomPanel />
     </main>
@@ -83,7 +89,7 @@ function mapKeys(): string {
   const help = keyLabel('help')
   return [
     _('Marchez avec les flèches.'),
-    ...(interact === null ? [] : [fill(_('Touche {key} : s’asseoir ou se lever.'), { key: interact })]),
+    ...(interact === null ? [] : [fill(_('Touche {key} : lire, ouvrir, s’asseoir ou se lever.'), { key: interact })]),
     ...(help === null ? [] : [fill(_('Touche {key} : aide.'), { key: help === '?' ? _('point d’interrogation') : help })]),
     _('La liste offre les mêmes actions sans le plan.'),
   ].join(' ')
@@ -189,6 +195,11 @@ function clicked({ actions, store }: Campus, renderer: Renderer, x: number, y: n
   const sign = map.signs[renderer.signAt(x, y)]
   const door = sign && nearestDoor(map.portals, sign)
   const tile = door ?? renderer.tileAt(x, y)
+  const thing = door ? null : thingAt(map, tile.x, tile.y)
+  if (thing) {
+    actions.walkToThing(thing)
+    return
+  }
   actions.walkTo(tile.x, tile.y)
 }
 

@@ -76,6 +76,11 @@ function ViewLink({ view, icon, words }: { view: View; icon: IconName; words: st
 function MyMenu() {
   const { actions, config, store } = useCampus()
   const me = store.me.value
+  const openSettings = (): void => {
+    // First: the focus goes back to the button of the menu, and from the dialog to there.
+    document.getElementById('my-menu')?.hidePopover()
+    store.settingsOpen.value = true
+  }
   return (
     <div class="menu my-menu" id="my-menu" popover="auto">
       {me && (
@@ -88,7 +93,7 @@ function MyMenu() {
         <Icon name="person" />
         {_('Mon profil')}
       </a>
-      <button type="button" class="menu-item" aria-haspopup="dialog" popovertarget="my-menu" popovertargetaction="hide" onClick={() => (store.settingsOpen.value = true)}>
+      <button type="button" class="menu-item" aria-haspopup="dialog" onClick={openSettings}>
         <Icon name="settings" />
         {_('Réglages')}
       </button>

@@ -6,7 +6,7 @@ import { PROTOCOL, type CampusEvent, type EventOf, type Here, type Joined, type 
 import { inEarshot, sameSet } from '../world/earshot'
 import { OwnWalker } from '../world/own-walker'
 import { isWalkable, portalAt } from '../world/room-map'
-import { nearestFreeSeat } from '../world/seats'
+import { inReach, type InReach } from '../world/objects'
 import { Steering } from '../world/steering'
 import { applyFrame, createWorld, forget, type World } from '../world/world'
 import type { Announcer } from './announcer'
@@ -81,6 +81,11 @@ export class Session {
   comeBack(): void {
     this.room = null
     this.connection.open()
+  }
+
+  /** Where the words of the map's notes and desks are to be had. */
+  get textsUrl(): string {
+    return this.mapUrl.replace(/\.tmj$/, '-texts.json')
   }
 
   retryMap(): void {
@@ -243,7 +248,7 @@ export class Session {
     this.positionsChanged()
   }
 
-  /** Bring the panels up to date: who is in sight, and which seat is in reach. */
+  /** Bring the panels up to date: who is in sight, and what is in reach. */
   private readonly positionsChanged = throttled(() => {
     const map = this.store.map.value
     const shown = new Set(this.world.walkers.keys())
@@ -251,7 +256,11 @@ export class Session {
     if (!sameSet(shown, before)) this.store.shown.value = shown
     const near = inEarshot(this.world, this.walker)
     if (!sameSet(near, this.store.near.value)) this.store.near.value = near
-    this.store.seatInReach.value = map && !this.walker.seated ? nearestFreeSeat(map, this.world, this.walker) : null
+    const reach = map && !this.walker.seated ? inReach(map, this.world, this.walker) : null
+    if (!sameReach(reach, this.store.inReach.value)) {
+      this.store.inReach.value = reach
+      this.onChange()
+    }
     for (const listener of this.positionListeners) listener()
   }, POSITIONS_EACH_MS)
 
@@ -261,4 +270,9 @@ export class Session {
   private titleOf(slug: string): string {
     return this.store.rooms.value.find((room) => room.slug === slug)?.title ?? slug
   }
+}
+
+function sameReach(one: InReach | null, other: InReach | null): boolean {
+  if (one?.kind === 'thing') return other?.kind === 'thing' && other.thing === one.thing
+  return one?.kind === other?.kind && (one?.kind !== 'seat' || (other?.kind === 'seat' && other.seat === one.seat))
 }

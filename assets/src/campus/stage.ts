@@ -1,6 +1,8 @@
 import { FrameLoop } from '../render/loop'
 import type { DrawnAvatar, Renderer, Scene } from '../render/renderer'
 import { still } from '../settings/motion'
+import type { InReach } from '../world/objects'
+import type { Region } from '../world/room-map'
 import { advance } from '../world/world'
 import type { Session } from './session'
 import type { Store } from './store'
@@ -105,10 +107,15 @@ export class Stage {
         mine: true,
       })
     }
-    return { avatars, goal: session.steering.goal, hovered: this.hovered, stale: !store.inside.value }
+    return { avatars, goal: session.steering.goal, hovered: this.hovered, reach: boxOf(store.inReach.value), stale: !store.inside.value }
   }
 
   private readonly countFrames = throttled(() => {
     this.store.frames.value = this.frames
   }, 250)
+}
+
+function boxOf(reach: InReach | null): Region | null {
+  if (reach === null) return null
+  return reach.kind === 'thing' ? reach.thing : { x: reach.seat.x, y: reach.seat.y, columns: 1, rows: 1 }
 }

@@ -2,7 +2,8 @@ import { computed, signal } from '@preact/signals'
 import { bindings } from '../input/bindings'
 import type { ConnectionState } from '../protocol/connection'
 import type { EditionView, PersonView, RoomView, Signs } from '../protocol/messages'
-import type { RoomMap, Seat } from '../world/room-map'
+import type { InReach } from '../world/objects'
+import type { RoomMap, ThingKind } from '../world/room-map'
 import { panelFolded, rememberPanelFolded } from './tab'
 
 /** Narrower than this, an open panel would hide the map. */
@@ -14,6 +15,16 @@ export type View = 'map' | 'list'
 export interface Refusal {
   title: string
   message: string
+}
+
+/** A thing of a map that was opened, and of which room. `texts`: where its words are to be had, if it has any. */
+export interface Opened {
+  kind: ThingKind
+  index: number
+  title: string
+  url: string
+  room: string
+  texts: string | null
 }
 
 /** What the panels show: one set of signals for the map and for the list. Positions are in the world, not here. */
@@ -36,7 +47,10 @@ export class Store {
   readonly mapFailed = signal(false)
   readonly tile = signal({ x: 0, y: 0 })
   readonly seated = signal(false)
-  readonly seatInReach = signal<Seat | null>(null)
+  /** What the key of all trades would be about; null when there is nothing, or when I am seated. */
+  readonly inReach = signal<InReach | null>(null)
+  /** What is being looked at in a dialog. */
+  readonly opened = signal<Opened | null>(null)
   readonly frames = signal(0)
 
   readonly view = signal<View>(viewOfAddress())
@@ -49,6 +63,7 @@ export class Store {
   readonly settingsOpen = signal(false)
 
   readonly here = computed(() => this.rooms.value.find((room) => room.slug === this.place.value?.room) ?? null)
+  readonly seatInReach = computed(() => (this.inReach.value?.kind === 'seat' ? this.inReach.value.seat : null))
   readonly inside = computed(() => this.connection.value.kind === 'inside')
   readonly people = computed(() => {
     const mine = this.place.value?.member

@@ -3,7 +3,7 @@ import { _ } from '../i18n'
 
 /**
  * The one place where HTML from elsewhere comes into the page. It is safe because the server made it: `render` in
- * realtime/chat/markdown.py lets p, br, strong, em, code and links (http, https, mailto) through and nothing else, and
+ * venue/pages/markdown.py lets p, br, strong, em, code and links (http, https, mailto) through and nothing else, and
  * the content security policy would run no script that slipped by.
  */
 export function MessageHtml({ html }: { html: string }) {

@@ -1,6 +1,6 @@
 import type { Commands, Messages, PersonView, RoomView } from './types'
 
-export type { ChannelView, Commands, EditionView, Here, Joined, MemberView, MessageView, MovedTo, Muted, PersonView, RoomView, ShownOut, Signs } from './types'
+export type { ChannelView, Commands, DeskState, DeskView, EditionView, Here, Joined, MemberView, MessageView, MovedTo, Muted, PersonView, QuestionView, RoomView, ShownOut, Signs } from './types'
 
 export type Door = RoomView['door']
 export type Role = PersonView['role']
@@ -52,6 +52,8 @@ const EVENTS: Readonly<Record<EventName, true>> = {
   'people.lost': true,
   'people.moved': true,
   'people.waved': true,
+  'desk.asked': true,
+  'desk.changed': true,
   'presence.moved_to': true,
   'presence.refused': true,
   'presence.roster': true,

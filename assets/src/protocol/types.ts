@@ -45,6 +45,30 @@ export interface Commands {
     payload: StartTyping;
     result: Nothing;
   };
+  "desk.answer": {
+    payload: Answer;
+    result: DeskView;
+  };
+  "desk.ask": {
+    payload: Ask;
+    result: DeskView;
+  };
+  "desk.close": {
+    payload: CloseQuestion;
+    result: DeskView;
+  };
+  "desk.desks": {
+    payload: Nothing;
+    result: Desks;
+  };
+  "desk.duty": {
+    payload: Duty;
+    result: DeskView;
+  };
+  "desk.look": {
+    payload: Look;
+    result: DeskView;
+  };
   "moderation.about": {
     payload: About;
     result: Record;
@@ -265,6 +289,81 @@ export interface Send {
 }
 export interface StartTyping {
   channel: string;
+}
+/**
+ * `room` and `desk`: the panel one looks at, which is answered anew.
+ */
+export interface Answer {
+  body: string;
+  desk: string;
+  question: number;
+  room: string;
+}
+/**
+ * `mine`: what one asked oneself at any desk, the latest first. `open`: for the team, all that waits, the oldest first.
+ */
+export interface DeskView {
+  may_answer: boolean;
+  mine: QuestionView[];
+  open: QuestionView[];
+  state: DeskState;
+}
+/**
+ * `answer` is empty while there is none; `done` once it was answered or closed.
+ */
+export interface QuestionView {
+  answer: string;
+  answered_by: PersonView | null;
+  asked_at: string;
+  asker: PersonView | null;
+  body: string;
+  desk: string;
+  done: boolean;
+  id: number;
+  room: string;
+  room_title: string;
+}
+/**
+ * `staff`: who answers there now. `waiting`: open questions of the edition, for the team (0 for others); None: as before.
+ */
+export interface DeskState {
+  desk: string;
+  on_duty: boolean;
+  room: string;
+  staff: PersonView[];
+  waiting: number | null;
+}
+/**
+ * `nonce` makes a resend harmless: the same question is not written twice.
+ */
+export interface Ask {
+  body: string;
+  desk: string;
+  nonce: string;
+  room: string;
+}
+export interface CloseQuestion {
+  desk: string;
+  question: number;
+  room: string;
+}
+/**
+ * The desks of the room one is in, and those elsewhere at which one is on duty.
+ */
+export interface Desks {
+  desks: DeskState[];
+}
+/**
+ * Take duty at a desk (`on`), or leave it.
+ */
+export interface Duty {
+  desk: string;
+  on: boolean;
+  room: string;
+}
+export interface Look {
+  desk: string;
+  room: string;
 }
 export interface About {
   person: number;
@@ -493,6 +592,8 @@ export interface Messages {
   "chat.changed": Changed;
   "chat.message": Said;
   "chat.typing": Typing;
+  "desk.asked": DeskAsked;
+  "desk.changed": DeskChanged;
   "gateway.shown_out": ShownOut;
   "moderation.muted": Muted;
   "moderation.queue": Queue;
@@ -524,6 +625,18 @@ export interface Said {
 export interface Typing {
   channel: string;
   person: number;
+}
+/**
+ * A new question, for those on duty at a desk.
+ */
+export interface DeskAsked {
+  question: QuestionView;
+}
+/**
+ * Who answers at a desk, or the questions there, have changed: an open panel looks again.
+ */
+export interface DeskChanged {
+  state: DeskState;
 }
 /**
  * Why the socket is about to close, with 4410 or 4411, and to whom one may object.

@@ -1,4 +1,4 @@
-import { TILE_PX, type RoomMap } from '../world/room-map'
+import { TILE_PX, type Region, type RoomMap } from '../world/room-map'
 import { aim, glide, type Viewport } from './camera'
 import { CHUNK_TILES, ChunkCache } from './chunks'
 import { LabelCache, type Label } from './labels'
@@ -102,6 +102,8 @@ export class CanvasRenderer implements Renderer {
     for (const avatar of shown) this.drawAvatar(avatar, scene.stale && !avatar.mine)
     context.globalAlpha = 1
     this.drawStorey('above')
+    for (const thing of this.room.things) drawSparkle(this.context, this.pointOf(thing.x + thing.columns / 2, thing.y), this.scale)
+    if (scene.reach) this.drawReach(scene.reach)
     for (const sign of this.signs) {
       context.drawImage(sign.label.picture, this.signX(sign), this.signY(sign))
     }
@@ -164,6 +166,24 @@ export class CanvasRenderer implements Renderer {
     context.stroke()
   }
 
+  private pointOf(x: number, y: number): { x: number; y: number } {
+    return { x: this.originX + x * TILE_PX * this.scale, y: this.originY + y * TILE_PX * this.scale }
+  }
+
+  /** A double outline, light in dark: seen on any ground, and still. */
+  private drawReach(box: Region): void {
+    const { context, scale } = this
+    const { x, y } = this.pointOf(box.x, box.y)
+    context.beginPath()
+    context.roundRect(x, y, box.columns * TILE_PX * scale, box.rows * TILE_PX * scale, 6 * scale)
+    context.strokeStyle = '#2b2340'
+    context.lineWidth = 4 * scale
+    context.stroke()
+    context.strokeStyle = '#ffd866'
+    context.lineWidth = 2 * scale
+    context.stroke()
+  }
+
   private isOnScreen({ x, y }: DrawnAvatar): boolean {
     const size = TILE_PX * this.scale
     const left = this.originX + x * size
@@ -211,4 +231,26 @@ export class CanvasRenderer implements Renderer {
 function depth(avatar: DrawnAvatar): number {
   // At the same height I am in front, so that I never lose sight of myself in a crowd.
   return avatar.y + (avatar.seated ? -SEATED_DEPTH : 0) + (avatar.mine ? 0.01 : 0)
+}
+
+/** Radius of the star over what can be opened, in px of the map. */
+const SPARKLE_PX = 7
+
+/** A star with four points, over what can be opened. */
+function drawSparkle(context: CanvasRenderingContext2D, { x, y }: { x: number; y: number }, scale: number): void {
+  const reach = SPARKLE_PX * scale
+  const waist = reach * 0.22
+  context.beginPath()
+  context.moveTo(x, y - reach)
+  // Each point, and the waist on the way to it.
+  for (const [toX, toY, waistX, waistY] of [[1, 0, 1, -1], [0, 1, 1, 1], [-1, 0, -1, 1], [0, -1, -1, -1]] as const) {
+    context.quadraticCurveTo(x + waist * waistX, y + waist * waistY, x + reach * toX, y + reach * toY)
+  }
+  context.closePath()
+  context.fillStyle = '#ffd866'
+  context.strokeStyle = '#2b2340'
+  context.lineWidth = 1.5 * scale
+  context.lineJoin = 'round'
+  context.stroke()
+  context.fill()
 }

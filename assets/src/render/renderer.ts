@@ -1,5 +1,5 @@
 import type { Facing } from '../protocol/frames'
-import type { RoomMap } from '../world/room-map'
+import type { Region, RoomMap } from '../world/room-map'
 import type { Insets } from './camera'
 
 /** Someone to draw; `x` and `y` are tiles, between two of them while walking. */
@@ -21,6 +21,8 @@ export interface Scene {
   /** The tile that my avatar is walking to, or that the pointer is over. */
   goal: { x: number; y: number } | null
   hovered: { x: number; y: number } | null
+  /** What is in reach. */
+  reach: Region | null
   /** Nothing is known of the others at the moment. */
   stale: boolean
 }

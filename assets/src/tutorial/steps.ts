@@ -13,8 +13,8 @@ export interface Seen {
   readonly seated: boolean
   /** Lines said to the room or to those near, in all. */
   readonly said: number
-  /** Things acted upon, besides seats, in all. */
-  readonly acted: number
+  /** Something is open: a note, a screen, a desk… */
+  readonly opened: boolean
 }
 
 export interface Tour {
@@ -63,7 +63,7 @@ function isDone({ step, from, last, walked }: Tour): boolean {
     case 'meet':
       return last.near > 0 && (walked > 0 || from.near === 0)
     case 'interact':
-      return last.seated !== from.seated || last.acted > from.acted
+      return last.seated !== from.seated || (last.opened && !from.opened)
     case 'talk':
       return last.said > from.said
     case 'end':

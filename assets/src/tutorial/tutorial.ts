@@ -17,7 +17,6 @@ const known = stored('campus-tutorial', oneOf('', 'done', 'skipped'))
 /** The first steps on the campus: shown once, beside what one does, and never in its way. */
 export class Tutorial {
   readonly tour = signal<Tour | null>(null)
-  private readonly acted = signal(0)
   private readonly seen = computed<Seen>(() => ({
     room: this.store.place.value?.room ?? '',
     x: this.store.tile.value.x,
@@ -25,7 +24,7 @@ export class Tutorial {
     near: this.store.near.value.size,
     seated: this.store.seated.value,
     said: linesSaid(this.chat),
-    acted: this.acted.value,
+    opened: this.store.opened.value !== null,
   }))
   private timer: ReturnType<typeof setTimeout> | undefined
 
@@ -52,11 +51,6 @@ export class Tutorial {
     this.become(begin(this.seen.peek()))
   }
 
-  /** Something was acted upon that is not a seat. */
-  act(): void {
-    this.acted.value += 1
-  }
-
   next(): void {
     const tour = this.tour.peek()
     if (tour) this.become(goOn(tour))
@@ -72,7 +66,8 @@ export class Tutorial {
   private become(tour: Tour): void {
     const before = this.tour.peek()
     this.tour.value = tour
-    if (tour.step !== before?.step || before.state === 'done') {
+    // A step keeps how things stood when it began.
+    if (tour.from !== before?.from) {
       clearTimeout(this.timer)
       const { title, text } = wordsOf(tour, this.store)
       this.announcer.say(`${title}. ${text}`, { group: 'tutorial' })

@@ -50,6 +50,18 @@ export interface Sign {
   y: number
 }
 
+export type ThingKind = 'note' | 'link' | 'screen' | 'desk'
+
+/** Something to read, to follow, to watch, or where to ask; its rectangle is its box. */
+export interface Thing extends Region {
+  /** Its number among the things of the map, in file order. */
+  index: number
+  kind: ThingKind
+  title: string
+  /** Of a link or a screen: where it leads; else ''. */
+  url: string
+}
+
 export interface RoomMap {
   columns: number
   rows: number
@@ -62,6 +74,7 @@ export interface RoomMap {
   solid: Uint8Array
   portals: Portal[]
   seats: Seat[]
+  things: Thing[]
   areas: Area[]
   signs: Sign[]
   spawns: (Region & { name: string })[]
@@ -128,6 +141,7 @@ export function parseRoomMap(source: unknown): RoomMap {
     solid: new Uint8Array(size),
     portals: [],
     seats: [],
+    things: [],
     areas: [],
     signs: [],
     spawns: [],
@@ -152,6 +166,12 @@ export function parseRoomMap(source: unknown): RoomMap {
   return room
 }
 
+const THINGS: ReadonlySet<string> = new Set<ThingKind>(['note', 'link', 'screen', 'desk'])
+
+function isThing(kind: string | undefined): kind is ThingKind {
+  return kind !== undefined && THINGS.has(kind)
+}
+
 function placeObject(room: RoomMap, object: TiledObject): void {
   const region = {
     x: Math.floor(object.x / TILE_PX),
@@ -160,7 +180,12 @@ function placeObject(room: RoomMap, object: TiledObject): void {
     rows: Math.max(1, Math.round((object.height ?? 0) / TILE_PX)),
   }
   const name = object.name ?? ''
-  switch (object.type || object.class) {
+  const kind = object.type || object.class
+  if (isThing(kind)) {
+    room.things.push({ ...region, index: room.things.length, kind, title: name, url: text(object.properties, 'url') })
+    return
+  }
+  switch (kind) {
     case 'portal':
       room.portals.push({ ...region, room: text(object.properties, 'room'), spawn: text(object.properties, 'spawn') || 'start' })
       break
@@ -210,6 +235,10 @@ export function isWalkable(room: RoomMap, x: number, y: number): boolean {
 
 export function portalAt(room: RoomMap, x: number, y: number): Portal | null {
   return room.portals.find((portal) => contains(portal, x, y)) ?? null
+}
+
+export function thingAt(room: RoomMap, x: number, y: number): Thing | null {
+  return room.things.find((thing) => contains(thing, x, y)) ?? null
 }
 
 export function seatAt(room: RoomMap, x: number, y: number): Seat | null {

@@ -2,29 +2,14 @@ import type { PersonView } from '../protocol/messages'
 import { isWalkable, type Area, type RoomMap, type Seat } from './room-map'
 import type { World } from './world'
 
-/** How far a seat may be to be offered, in tiles, diagonals counting as one. */
+/** How far a seat or a thing may be to be offered, in tiles, diagonals counting as one. */
 export const REACH_TILES = 3
 
 export function tilesBetween(one: { x: number; y: number }, other: { x: number; y: number }): number {
   return Math.max(Math.abs(one.x - other.x), Math.abs(one.y - other.y))
 }
 
-/** The nearest seat within reach that nobody is seen sitting on; null when there is none. */
-export function nearestFreeSeat(room: RoomMap, world: World, at: { x: number; y: number }): Seat | null {
-  let nearest: Seat | null = null
-  let nearestTiles = REACH_TILES
-  for (const seat of room.seats) {
-    const tiles = tilesBetween(seat, at)
-    const nearer = nearest === null ? tiles <= nearestTiles : tiles < nearestTiles
-    if (nearer && !isTaken(world, seat)) {
-      nearest = seat
-      nearestTiles = tiles
-    }
-  }
-  return nearest
-}
-
-function isTaken(world: World, seat: Seat): boolean {
+export function isTaken(world: World, seat: Seat): boolean {
   for (const walker of world.walkers.values()) {
     if (walker.seated && walker.x === seat.x && walker.y === seat.y) return true
   }

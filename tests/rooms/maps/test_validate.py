@@ -384,7 +384,8 @@ def test_a_map_with_six_mistakes_tells_six() -> None:
     assert look(drawn).sentences() == [
         "Calque « floor », case (2, 2) : 1 tuile n’existe pas dans le jeu « campus » ((2, 2)). Remplacez-la.",
         "Calque « floorLayer », objet n° 1, case (2, 1) : la classe « sofa » est inconnue. "
-        "Donnez à l’objet l’une des classes area, portal, seat, sign, spawn.",
+        "Donnez à l’objet l’une des classes area, desk, link, note, portal, "
+        "screen, seat, sign, spawn.",
         "Calque « floorLayer », objet n° 7, case (4, 0) : cette étiquette n’a pas de texte. "
         "Écrivez-le dans le nom de l’objet, ou supprimez-la.",
         "Calque « floorLayer », objet n° 3, case (7, 1) : aucune salle n’a l’identifiant « attic ». "
@@ -422,7 +423,8 @@ def test_somebody_elses_text_is_quoted_shortly() -> None:
 
     assert look(drawn).sentences() == [
         "Calque « floorLayer », objet n° 1, case (2, 1) : la classe « so?fa{layer}" + "x" * 27 + "… » est inconnue. "
-        "Donnez à l’objet l’une des classes area, portal, seat, sign, spawn."
+        "Donnez à l’objet l’une des classes area, desk, link, note, portal, "
+        "screen, seat, sign, spawn."
     ]
 
 

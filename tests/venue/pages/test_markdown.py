@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from realtime.chat.markdown import render
+from venue.pages.markdown import render
 
 PLAIN = {
     "Bonjour **à toutes** et *à tous*": "<p>Bonjour <strong>à toutes</strong> et <em>à tous</em></p>",
