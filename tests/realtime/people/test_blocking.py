@@ -104,6 +104,17 @@ async def test_a_block_holds_over_a_new_tab_and_a_restart(own_campus: CampusServ
         assert await bodies(ben, "room:posters") == []
 
 
+async def test_a_block_holds_while_its_person_is_away(own_campus: CampusServer) -> None:
+    async with own_campus.client("walker-0", room="posters") as ana:
+        async with own_campus.client("walker-1", room="parvis") as ben:
+            await block(ben, ana)
+        assert await refusal(ana, "people.wave", person=person(ben)) == "not_here"
+        direct = f"direct:{person(ben)}"
+        assert await refusal(ana, "chat.send", channel=direct, nonce=nonce(1), body="Plus tard ?") == "not_reachable"
+        card = await ana.ask("people.card", person=person(ben))
+        assert (card["here"], card["reachable"]) == (False, False)
+
+
 @pytest.mark.parametrize("number", range(4))
 async def test_a_block_while_a_direct_line_is_under_way(campus: CampusServer, number: int) -> None:
     """It arrives before, or is refused: never after the block is answered."""
