@@ -54,7 +54,7 @@ def test_reading_costs_the_same_whoever_speaks_and_is_blocked(
     with django_assert_num_queries(1):
         found, _more = chat.history(posters, ana.pk, None)
     with django_assert_num_queries(1):
-        missed = chat.missed(posters, ana.pk, 0)
+        missed = chat.missed(posters, ana.pk, 0, chat.Allowance())
     with django_assert_num_queries(2):
         unread = chat.unread([posters], ana.pk)
     with django_assert_num_queries(3):
