@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.people import Visitor
+from tests.browser.people import KNOWS_THE_CAMPUS, Visitor
 from tests.campus import CampusServer
 
 CHROMIUM = "/usr/bin/chromium"
@@ -26,17 +26,22 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Callable[..., Visitor]]:
-    """`visit(server, who, **context)` opens a browser of someone's own; what its pages complain of fails the test."""
+    """`visit(server, who, **context)` opens a browser of someone's own; what its pages complain of fails the test.
+
+    `first_time=True`: they have never been on the campus, and are shown the first steps.
+    """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_for(server: CampusServer, who: str = "", **options: Any) -> Visitor:
+    def open_for(server: CampusServer, who: str = "", first_time: bool = False, **options: Any) -> Visitor:
         options = {"locale": "fr-FR", "viewport": {"width": 1360, "height": 800}} | options
         context = browser.new_context(base_url=server.url, **options)
         context.set_default_timeout(15_000)
         contexts.append(context)
         if who:
             context.add_cookies([{"name": "sessionid", "value": server.sessions[who], "url": server.url}])
+        if not first_time:
+            context.add_init_script(KNOWS_THE_CAMPUS)
         context.add_init_script(
             "addEventListener('securitypolicyviolation',"
             " e => console.error('blocked by CSP: ' + e.violatedDirective + ' ' + e.blockedURI))"
@@ -52,7 +57,9 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visitor]]:
 
 
 def is_complaint(said: Any) -> bool:
-    # A socket or a request that fails because the server was stopped is what the test asked for.
+    # A socket or a request that fails because the server was stopped is what the test asked for; so is a page that refuses.
+    if said.page is not None and said.location["url"] == said.page.url and "status of 403" in said.text:
+        return False
     return said.type in {"error", "warning"} and "net::ERR" not in said.text and "WebSocket connection" not in said.text
 
 

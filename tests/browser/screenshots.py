@@ -15,7 +15,7 @@ django.setup()
 from playwright.sync_api import sync_playwright
 
 from tests.browser.conftest import CHROMIUM, FLAGS
-from tests.browser.people import Visitor
+from tests.browser.people import KNOWS_THE_CAMPUS, Visitor
 from tests.campus import EDITION, ROOT, CampusServer, Client, manage, seeded_database
 from tests.realtime.paths import demo_map
 
@@ -134,6 +134,7 @@ def take_all(server: CampusServer, folder: Path) -> None:
             )  # fmt: skip
             if who:
                 context.add_cookies([{"name": "sessionid", "value": server.sessions[who], "url": server.url}])
+            context.add_init_script(KNOWS_THE_CAMPUS)
             visitor = Visitor(context.new_page(), server)
             visitor.page.goto(path)
             if "/campus/" in path:

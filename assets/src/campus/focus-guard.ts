@@ -27,20 +27,29 @@ export function guardFocus(root: HTMLElement): () => void {
     if (event.target.closest('dialog')) inDialog = memory
     else [inPage, inDialog] = [memory, null]
   }
-  const check = (): void => {
+  /** One who clicks on nothing has left it: what happens to it later is no loss. After `check`, which mends other losses. */
+  const leave = ({ target }: FocusEvent): void =>
+    void setTimeout(() => {
+      if (!(target instanceof HTMLElement) || !target.isConnected || target.matches(':disabled') || document.activeElement !== document.body) return
+      if (inPage?.element === target) inPage = null
+      if (inDialog?.element === target) inDialog = null
+    })
+  const check = (changes: readonly MutationRecord[]): void => {
     if (document.activeElement !== null && document.activeElement !== document.body) return
-    if (inDialog && root.querySelector('dialog[open]')) mend(inDialog)
+    if (inDialog && root.querySelector('dialog[open]')) mend(inDialog, changes)
     else if (inDialog) {
       // The dialog gave the focus back to what had opened it, and that has gone meanwhile.
       inDialog = null
-      if (inPage && !inPage.element.isConnected) mend(inPage)
-    } else if (inPage) mend(inPage)
+      if (inPage && !isThere(inPage.element)) mend(inPage, changes)
+    } else if (inPage) mend(inPage, changes)
   }
   root.addEventListener('focusin', remember)
+  root.addEventListener('focusout', leave)
   const observer = new MutationObserver(check)
   observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'open'] })
   return () => {
     root.removeEventListener('focusin', remember)
+    root.removeEventListener('focusout', leave)
     observer.disconnect()
   }
 }
@@ -54,16 +63,21 @@ function memoryOf(element: HTMLElement): Memory {
   return { element, around, wasDisabled: false }
 }
 
-/** Something that is still there and usable has lost the focus because one clicked elsewhere: that is left as it is. */
-function mend(memory: Memory): void {
+/** What is still there and was always usable has not lost the focus: it is left as it is. */
+function mend(memory: Memory, changes: readonly MutationRecord[]): void {
   const { element } = memory
-  if (element.isConnected) {
+  if (isThere(element)) {
     if (element.matches(':disabled')) memory.wasDisabled = true
-    else if (memory.wasDisabled) element.focus({ preventScroll: true })
+    else if (memory.wasDisabled || wasMoved(element, changes)) element.focus({ preventScroll: true })
     return
   }
   for (const { within, index } of memory.around) {
     if (!within.isConnected) continue
+    // A menu that has closed goes back to its button.
+    if (within.popover && !isThere(within)) {
+      document.querySelector<HTMLElement>(`[popovertarget="${CSS.escape(within.id)}"]`)?.focus()
+      if (document.activeElement !== document.body) return
+    }
     const nearest = nearestTo(focusables(within), element, index)
     if (nearest) {
       nearest.focus()
@@ -71,6 +85,16 @@ function mend(memory: Memory): void {
     }
   }
   document.querySelector<HTMLElement>(VIEW)?.focus({ preventScroll: true })
+}
+
+/** In the page, and shown. */
+function isThere(element: HTMLElement): boolean {
+  return element.isConnected && element.getClientRects().length > 0
+}
+
+/** A row that is put elsewhere loses the focus on the way. */
+function wasMoved(element: HTMLElement, changes: readonly MutationRecord[]): boolean {
+  return changes.some(({ removedNodes }) => [...removedNodes].some((node) => node.contains(element)))
 }
 
 /** What looks like the one that has gone, before what only stands in its place. */
@@ -81,5 +105,5 @@ function nearestTo(candidates: readonly HTMLElement[], gone: HTMLElement, index:
 }
 
 function focusables(within: HTMLElement): HTMLElement[] {
-  return [...within.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((one) => one.tabIndex >= 0 && !one.matches(':disabled') && one.getClientRects().length > 0)
+  return [...within.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((one) => one.tabIndex >= 0 && !one.matches(':disabled') && isThere(one))
 }

@@ -1,6 +1,7 @@
 import { Unread } from '../chat/unread'
 import { _ } from '../i18n'
 import { QueueLink } from '../moderation/queue-link'
+import { MyStatus } from '../people/my-status'
 import { useCampus } from './campus'
 import { Logo } from './goodbye'
 import { Icon, type IconName } from './icons'
@@ -17,6 +18,7 @@ export function Navigation() {
       <ViewLink view="map" icon="map" words={_('Campus')} />
       <ViewLink view="list" icon="list" words={_('Liste')} />
       <MessagesButton />
+      <SearchButton />
       <QueueLink item="rail-item only-wide" />
       <button type="button" class="rail-item rail-end" aria-haspopup="dialog" onClick={() => (store.helpOpen.value = true)}>
         <Icon name="help" />
@@ -54,6 +56,17 @@ function MessagesButton() {
   )
 }
 
+/** What Ctrl+K opens, for those who have no such keys. */
+function SearchButton() {
+  const { people } = useCampus()
+  return (
+    <button type="button" class="rail-item" aria-haspopup="dialog" aria-keyshortcuts="Control+K" onClick={() => people.openPalette()}>
+      <Icon name="search" />
+      {_('Chercher')}
+    </button>
+  )
+}
+
 function ViewLink({ view, icon, words }: { view: View; icon: IconName; words: string }) {
   const { store } = useCampus()
   return (
@@ -76,6 +89,11 @@ function ViewLink({ view, icon, words }: { view: View; icon: IconName; words: st
 function MyMenu() {
   const { actions, config, store } = useCampus()
   const me = store.me.value
+  const openSettings = (): void => {
+    // First: the focus goes back to the button of the menu, and from the dialog to there.
+    document.getElementById('my-menu')?.hidePopover()
+    store.settingsOpen.value = true
+  }
   return (
     <div class="menu my-menu" id="my-menu" popover="auto">
       {me && (
@@ -84,11 +102,13 @@ function MyMenu() {
           <span class="small muted">{[me.establishment, roleName(me.role)].filter(Boolean).join(' · ')}</span>
         </p>
       )}
+      <MyStatus />
+      <hr />
       <a class="menu-item" href={config.profileUrl}>
         <Icon name="person" />
         {_('Mon profil')}
       </a>
-      <button type="button" class="menu-item" aria-haspopup="dialog" popovertarget="my-menu" popovertargetaction="hide" onClick={() => (store.settingsOpen.value = true)}>
+      <button type="button" class="menu-item" aria-haspopup="dialog" onClick={openSettings}>
         <Icon name="settings" />
         {_('Réglages')}
       </button>
@@ -99,7 +119,7 @@ function MyMenu() {
       <QueueLink item="menu-item" />
       <Languages />
       <hr />
-      <button type="button" class="menu-item" onClick={() => void actions.leave()}>
+      <button type="button" class="menu-item" data-command="presence.leave" onClick={() => void actions.leave()}>
         <Icon name="leave" />
         {_('Quitter le campus')}
       </button>

@@ -1,7 +1,10 @@
 import type { ChannelView, MessageView, PersonView } from '../protocol/messages'
 
-/** Where one talks: with those near, with the room, with one person. The first part of a channel's key. */
-export type Kind = 'nearby' | 'room' | 'direct'
+/** Where one talks: with those near, with the room, with one person; and where the team speaks to all. The first part of a channel's key. */
+export type Kind = 'nearby' | 'room' | 'direct' | 'announcements'
+
+/** The one channel in which the team speaks to the whole campus. */
+export const ANNOUNCEMENTS = 'announcements:campus'
 
 /** How much of the past is here: nothing yet, a part, or all of it. */
 export type History = 'unknown' | 'loading' | 'more' | 'all' | 'failed'

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import { useCampus } from '../campus/campus'
 import { Dialog } from '../campus/dialog'
@@ -6,9 +5,12 @@ import { Icon } from '../campus/icons'
 import { addressOf } from '../campus/store'
 import { markReturning } from '../campus/tab'
 import { _, fill } from '../i18n'
+import { BlockedSettings } from '../people/blocked-settings'
 import { announcements, PACES, type AnnouncementWishes } from './announcements'
 import { KeySettings } from './key-settings'
+import { MessagesFromSettings } from './messages-from'
 import { motion, type Motion } from './motion'
+import { Choices, Group, Switch } from './parts'
 import { sound, tryOut } from './sound'
 
 /** What one chooses for oneself. Each choice holds at once; this browser remembers it. */
@@ -27,6 +29,8 @@ export function SettingsDialog() {
       <SoundSettings />
       <MotionSettings />
       <AnnouncementSettings />
+      <MessagesFromSettings />
+      <BlockedSettings />
       <KeySettings />
       <div class="actions">
         <button type="button" class="btn primary" onClick={close}>
@@ -92,8 +96,8 @@ function SoundSettings() {
 function MotionSettings() {
   const choices: readonly [Motion, string][] = [
     ['system', _('Comme le système')],
-    ['reduce', _('Réduire')],
-    ['full', _('Tout montrer')],
+    ['reduce', _('Réduit')],
+    ['full', _('Complet, même si le système le réduit')],
   ]
   return (
     <Group title={_('Mouvement')} hint={_('Réduit : les avatars vont d’une case à l’autre sans glisser, et rien ne s’anime.')}>
@@ -129,58 +133,4 @@ function AnnouncementSettings() {
 
 function seconds(ms: number): string {
   return (ms / 1000).toLocaleString(document.documentElement.lang)
-}
-
-/** Settings that belong together, under their name. */
-export function Group({ title, hint, children }: { title: string; hint?: string; children: ComponentChildren }) {
-  const id = useId()
-  return (
-    <fieldset class="settings-group" aria-describedby={hint ? id : undefined}>
-      <legend>{title}</legend>
-      {hint && (
-        <p id={id} class="small muted">
-          {hint}
-        </p>
-      )}
-      {children}
-    </fieldset>
-  )
-}
-
-function Switch({ on, onChange, children }: { on: boolean; onChange(on: boolean): void; children: ComponentChildren }) {
-  return (
-    <label class="switch">
-      <input type="checkbox" role="switch" checked={on} onChange={(event) => onChange(event.currentTarget.checked)} />
-      <span>{children}</span>
-    </label>
-  )
-}
-
-interface ChoicesProps<Value> {
-  name: string
-  /** Without one, the group around names them. */
-  title?: string
-  choices: readonly (readonly [Value, string])[]
-  chosen: Value
-  onChange(value: Value): void
-}
-
-/** One of a few. */
-export function Choices<Value extends string | number>({ name, title, choices, chosen, onChange }: ChoicesProps<Value>) {
-  const id = useId()
-  return (
-    <div class="settings-choices" role={title ? 'radiogroup' : undefined} aria-labelledby={title ? id : undefined}>
-      {title && (
-        <p id={id} class="settings-name">
-          {title}
-        </p>
-      )}
-      {choices.map(([value, words]) => (
-        <label class="settings-choice" key={value}>
-          <input type="radio" name={`settings-${name}`} checked={value === chosen} onChange={() => onChange(value)} />
-          <span>{words}</span>
-        </label>
-      ))}
-    </div>
-  )
 }

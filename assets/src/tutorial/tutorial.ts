@@ -66,7 +66,8 @@ export class Tutorial {
   private become(tour: Tour): void {
     const before = this.tour.peek()
     this.tour.value = tour
-    if (tour.step !== before?.step || before.state === 'done') {
+    // A step keeps how things stood when it began.
+    if (tour.from !== before?.from) {
       clearTimeout(this.timer)
       const { title, text } = wordsOf(tour, this.store)
       this.announcer.say(`${title}. ${text}`, { group: 'tutorial' })
