@@ -51,11 +51,15 @@ CONVERSATION = r"""
     - log "Messages avec Walker-11":
       - list:
         - listitem:
-          - paragraph: /Vous \d+:\d+/
+          - paragraph:
+            - text: Vous
+            - time: /\d+:\d+/
           - paragraph: Bonjour, c’est ma première fois.
           - button "Actions sur ce message (Vous)"
         - listitem:
-          - paragraph: /Walker-11 \d+:\d+/
+          - paragraph:
+            - text: Walker-11
+            - time: /\d+:\d+/
           - paragraph: Bienvenue !
           - button "Actions sur ce message (Walker-11)"
     - textbox "Écrire à Walker-11"
@@ -93,7 +97,7 @@ def test_from_the_home_page_to_a_conversation(own_campus: CampusServer, visit: V
     ana.page.keyboard.press("Enter")
 
     show(ben, "Messages")
-    ben.page.locator("[data-conversation]").get_by_role("button").click()
+    ben.page.locator("[data-conversation^='direct:']").get_by_role("button").click()
     expect(line(ben, "Bonjour, c’est ma première fois.")).to_be_visible()
     say(ben, "Bienvenue !")
     expect(line(ana, "Bienvenue !")).to_be_visible()
