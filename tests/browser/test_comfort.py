@@ -291,6 +291,26 @@ def test_the_focus_stays_when_people_come_and_go(own_campus: CampusServer, visit
     assert ana.page.evaluate("document.activeElement.closest('main') !== null")
 
 
+def test_the_focus_stays_in_the_panel_when_what_one_pressed_goes(own_campus: CampusServer, visit: Visit) -> None:
+    ana, ben = visit(own_campus, "walker-10"), visit(own_campus, "walker-11")
+    ana.enter("accueil", view="list")
+    ben.enter("accueil")
+    ana.page.get_by_role("button", name="Message à Walker-11").click()
+    expect(ana.page.locator(".compose-box")).to_be_focused()
+    ana.page.keyboard.type("Bonjour")
+    ana.page.keyboard.press("Enter")
+    expect(ana.page.locator(".message:not(.pending)")).to_have_count(1)
+    ana.page.get_by_role("button", name="Toutes les conversations").press("Enter")
+    expect(ana.page.locator("[data-conversation]")).to_be_visible()
+    assert ana.page.evaluate("document.activeElement.closest('.chat-body') !== null")
+    ana.page.keyboard.press("Enter")  # into the conversation again, with the cursor in its box
+    expect(ana.page.locator(".compose-box")).to_be_focused()
+    ana.page.locator("main").click(position={"x": 2, "y": 2})  # on nothing: nothing takes the focus after that
+    ben.page.get_by_role("button", name="Quitter").click()
+    expect(ana.page.get_by_role("button", name="Message à Walker-11")).to_have_count(0)
+    assert ana.page.evaluate("document.activeElement === document.body")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [DESKTOP, NARROW, ENLARGED], ids=["desktop", "narrow", "enlarged"])
 def test_the_settings_are_clean_and_fit(
