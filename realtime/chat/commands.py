@@ -214,8 +214,8 @@ async def send(socket: Socket, payload: Send) -> OneMessage:
     History,
     returns=HistoryPage,
     right=can_enter_campus,
-    on_map="side panel: scrolling up; button: earlier messages",
-    in_list="button: earlier messages",
+    on_map="auto: opening a conversation; scrolling up",
+    in_list="auto: opening a conversation; scrolling up",
     limit=per_second(3, burst=20),
 )
 async def history(socket: Socket, payload: History) -> HistoryPage:
@@ -235,8 +235,8 @@ async def history(socket: Socket, payload: History) -> HistoryPage:
     CatchUp,
     returns=CaughtUp,
     right=can_enter_campus,
-    on_map="coming back after a lost connection",
-    in_list="coming back after a lost connection",
+    on_map="auto: coming back after a lost connection",
+    in_list="auto: coming back after a lost connection",
     limit=per_second(0.5, burst=5),
 )
 async def catch_up(socket: Socket, payload: CatchUp) -> CaughtUp:
@@ -246,12 +246,13 @@ async def catch_up(socket: Socket, payload: CatchUp) -> CaughtUp:
     def read() -> CaughtUp:
         messages: list[MessageView] = []
         behind: list[str] = []
+        allowance = selectors.Allowance()
         for key, change in payload.after.items():
             try:
                 place = _find(socket, key)
             except Refused:
                 continue
-            lines = selectors.missed(place.channel, socket.person.pk, change)
+            lines = selectors.missed(place.channel, socket.person.pk, change, allowance)
             if lines is None:
                 behind.append(key)
             else:
@@ -266,8 +267,8 @@ async def catch_up(socket: Socket, payload: CatchUp) -> CaughtUp:
     Nothing,
     returns=Channels,
     right=can_enter_campus,
-    on_map="side panel: Messages",
-    in_list="Messages",
+    on_map="auto: arriving on the page",
+    in_list="auto: arriving on the page",
     limit=per_second(1, burst=10),
 )
 async def channels(socket: Socket, payload: Nothing) -> Channels:
@@ -279,9 +280,11 @@ async def channels(socket: Socket, payload: Nothing) -> Channels:
         me, edition = socket.person.pk, socket.edition
         places = [_find(socket, f"{kind}:{room.slug}") for kind in (Channel.Kind.NEARBY, Channel.Kind.ROOM)]
         places.append(_find(socket, ANNOUNCEMENTS))
-        for channel in selectors.conversations(edition.pk, me):
+        said_at: dict[int, str] = {}
+        for channel, latest in selectors.conversations(edition.pk, me):
             other = channel.other_id if channel.one_id == me else channel.one_id
             places.append(Place(f"direct:{other}", channel))
+            said_at[channel.pk] = latest.isoformat()
         others = [int(place.key.partition(":")[2]) for place in places if place.kind == "direct"]
         people = views_of(edition, others)
         unread = selectors.unread([place.channel for place in places], me)
@@ -297,6 +300,7 @@ async def channels(socket: Socket, payload: Nothing) -> Channels:
                     person=person,
                     last_seq=place.channel.last_seq,
                     last_change=place.channel.last_change,
+                    said_at=said_at.get(place.channel.pk),
                     unread=unread.get(place.channel.pk, 0),
                 )
             )
@@ -310,8 +314,8 @@ async def channels(socket: Socket, payload: Nothing) -> Channels:
     Read,
     returns=Nothing,
     right=can_enter_campus,
-    on_map="seeing the end of a conversation",
-    in_list="seeing the end of a conversation",
+    on_map="auto: seeing the end of a conversation",
+    in_list="auto: seeing the end of a conversation",
     limit=per_second(2, burst=20),
 )
 async def read(socket: Socket, payload: Read) -> Nothing:
@@ -330,8 +334,8 @@ async def read(socket: Socket, payload: Read) -> Nothing:
     StartTyping,
     returns=Nothing,
     right=can_enter_campus,
-    on_map="writing in the compose box",
-    in_list="writing in the compose box",
+    on_map="auto: writing in the compose box",
+    in_list="auto: writing in the compose box",
     limit=per_second(1 / 3, burst=2),
 )
 async def typing(socket: Socket, payload: StartTyping) -> Nothing:

@@ -28,8 +28,8 @@ def walker_of(socket: Socket) -> Walker:
     Join,
     returns=Joined,
     right=can_enter_campus,
-    on_map="arriving on the page",
-    in_list="arriving on the page",
+    on_map="auto: arriving on the page",
+    in_list="auto: arriving on the page",
     limit=per_second(1, burst=5),
 )
 async def join(socket: Socket, payload: Join) -> Joined:
@@ -58,8 +58,8 @@ async def join(socket: Socket, payload: Join) -> Joined:
     Enter,
     returns=Here,
     right=can_enter_campus,
-    on_map="walking onto a portal; door sign",
-    in_list="button: go in",
+    on_map="walking onto a portal; door sign; palette: a room",
+    in_list="button: go in; palette: a room",
     limit=per_second(1, burst=5),
 )
 async def enter(socket: Socket, payload: Enter) -> Here:

@@ -98,6 +98,11 @@ class Visitor:
         """Await that the map draws no frame for so many tenths of a second; False when it goes on drawing for ten seconds."""
         return bool(self.page.evaluate(STILL, for_looks))
 
+    def free_middle(self) -> tuple[float, float]:
+        """The middle of what the cards leave free of the map, where the camera puts one in a large room."""
+        x, y = self.page.evaluate(FREE_MIDDLE)
+        return x, y
+
     def click_tile(self, x: int, y: int) -> None:
         """Double-click a tile near one's own, which stands in the middle of what the cards leave free of the map.
 
@@ -107,7 +112,7 @@ class Visitor:
         self.page.evaluate("document.fonts.ready")  # the cards have their size
         assert self.stands_still(for_looks=3)  # the camera has arrived
         at_x, at_y = self.at
-        middle_x, middle_y = self.page.evaluate(FREE_MIDDLE)
+        middle_x, middle_y = self.free_middle()
         self.page.mouse.dblclick(middle_x + (x - at_x) * TILE_PX * ZOOM, middle_y + (y - at_y) * TILE_PX * ZOOM)
 
     def person(self, name: str) -> Locator:

@@ -1,5 +1,6 @@
 import { _ } from '../i18n'
 import { InteractButton } from '../interact/prompt'
+import { Reactions } from '../people/reactions'
 import { useCampus } from './campus'
 import { Icon } from './icons'
 import { changeZoom } from './zoom'
@@ -12,6 +13,7 @@ export function ActionBar() {
   return (
     <div class="bar card" role="group" aria-label={_('Actions')} data-covers="bar">
       <InteractButton />
+      <Reactions look="bar-item" />
       <button type="button" class="bar-item" aria-disabled={now <= least} onClick={() => changeZoom(store, -1)}>
         <Icon name="minus" />
         {_('Réduire')}
@@ -20,7 +22,7 @@ export function ActionBar() {
         <Icon name="plus" />
         {_('Agrandir')}
       </button>
-      <button type="button" class="bar-item only-wide" disabled={!inside} onClick={() => void actions.leave()}>
+      <button type="button" class="bar-item only-wide" data-command="presence.leave" disabled={!inside} onClick={() => void actions.leave()}>
         <Icon name="leave" />
         {_('Quitter')}
       </button>

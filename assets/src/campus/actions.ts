@@ -1,4 +1,5 @@
 import { _, fill } from '../i18n'
+import { standingTiles } from '../people/following'
 import { CommandError } from '../protocol/messages'
 import { tilesInReachOf, tilesToBox } from '../world/objects'
 import { isWalkable, seatAt, type Thing } from '../world/room-map'
@@ -9,6 +10,9 @@ import type { Store } from './store'
 
 /** What one can do on the campus: the same from the map and from the list. What is refused is said, never thrown. */
 export class Actions {
+  /** Called when I choose where to go: whoever followed someone no longer does. */
+  ofOwnWill: () => void = () => {}
+
   constructor(
     private readonly session: Session,
     private readonly store: Store,
@@ -19,6 +23,11 @@ export class Actions {
 
   /** Go to a room by its door. Says why if it stays shut. */
   async enter(slug: string): Promise<void> {
+    this.ofOwnWill()
+    await this.goIn(slug)
+  }
+
+  async goIn(slug: string): Promise<void> {
     const room = this.store.rooms.value.find((one) => one.slug === slug)
     const title = room?.title ?? slug
     await this.attempt(fill(_('« {room} » ne s’ouvre pas'), { room: title }), async () => {
@@ -80,6 +89,7 @@ export class Actions {
   walkTo(x: number, y: number): boolean {
     const map = this.store.map.value
     if (!map || !this.store.inside.value) return false
+    this.ofOwnWill()
     const seat = seatAt(map, x, y)
     if (seat && tilesBetween(seat, this.session.walker) <= 1 && !this.session.walker.seated) {
       void this.sit(seat.index)
@@ -96,7 +106,8 @@ export class Actions {
     return found
   }
 
-  private walkToOneOf(tiles: readonly { x: number; y: number }[], then: (() => void) | null): boolean {
+  /** Walk to the first of these tiles to which there is a way. */
+  walkToOneOf(tiles: readonly { x: number; y: number }[], then: (() => void) | null): boolean {
     const map = this.store.map.value
     const me = this.store.me.value
     const found = map !== null && tiles.some(({ x, y }) => this.session.steering.goTo(map, x, y, (area) => mayEnter(area, me), then))
@@ -113,9 +124,10 @@ export class Actions {
       this.announcer.show(_('Cette personne est trop loin pour aller vers elle à pied.'))
       return
     }
+    this.ofOwnWill()
     const arrived = (): void => this.announcer.show(fill(_('Vous avez rejoint {name}.'), { name }))
     if (tilesBetween(walker, this.session.walker) <= 1) arrived()
-    else if (this.walkToOneOf(tilesBeside(map, walker, this.session.walker), arrived)) this.announcer.say(fill(_('Vous marchez vers {name}.'), { name }))
+    else if (this.walkToOneOf(standingTiles(map, walker, this.session.walker), arrived)) this.announcer.say(fill(_('Vous marchez vers {name}.'), { name }))
     else this.announcer.show(_('On ne peut pas aller là à pied.'))
   }
 

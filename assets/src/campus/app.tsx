@@ -3,6 +3,9 @@ import { InteractDialog } from '../interact/interact-dialog'
 import { listenToKeys } from '../input/keys'
 import { ReportDialog } from '../moderation/report-dialog'
 import { SanctionsDialog } from '../moderation/sanctions-dialog'
+import { Palette } from '../people/palette'
+import { PersonCard } from '../people/person-card'
+import { TopNotices } from '../people/top-notices'
 import { SettingsDialog } from '../settings/settings-dialog'
 import { TutorialCard } from '../tutorial/tutorial-card'
 import { useCampus } from './campus'
@@ -27,6 +30,7 @@ export function App() {
   return (
     <div class="campus-app" data-view={store.view.value}>
       <Navigation />
+      <TopNotices />
       <TutorialCard />
       {store.view.value === 'map' ? <MapView /> : <ListView />}
       <ConnectionBanner />
@@ -34,6 +38,8 @@ export function App() {
       <DoorDialog />
       <InteractDialog />
       <HelpDialog />
+      <Palette />
+      <PersonCard />
       <ReportDialog />
       <SanctionsDialog />
       <SettingsDialog />
@@ -42,12 +48,13 @@ export function App() {
 }
 
 function useKeys(): void {
-  const { actions, chat, session, stage, store } = useCampus()
+  const { actions, chat, people, session, stage, store } = useCampus()
   useEffect(
     () =>
       listenToKeys({
         onMap: () => store.view.value === 'map' && store.inside.value,
         press: (facing) => {
+          people.follower.end()
           session.steering.press(facing)
           stage.redraw()
         },
@@ -60,11 +67,11 @@ function useKeys(): void {
           chat.show('nearby')
           chat.askFocus()
         },
-        search: () => {
-          store.show('list')
-          requestAnimationFrame(() => document.getElementById('search')?.focus())
-        },
+        search: () => people.openPalette(),
+        hand: () => void people.raiseHand(),
+        emote: (emote) => void people.emote(emote),
+        escape: () => people.follower.end(),
       }),
-    [actions, chat, session, stage, store],
+    [actions, chat, people, session, stage, store],
   )
 }

@@ -2,6 +2,7 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Chat } from '../chat/chat'
 import type { Desks } from '../interact/desks'
+import type { People } from '../people/people'
 import type { Tutorial } from '../tutorial/tutorial'
 import type { Actions } from './actions'
 import type { Announcer } from './announcer'
@@ -17,6 +18,7 @@ export interface Campus {
   session: Session
   actions: Actions
   chat: Chat
+  people: People
   desks: Desks
   stage: Stage
   announcer: Announcer

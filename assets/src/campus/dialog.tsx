@@ -7,11 +7,13 @@ export interface DialogProps {
   onClose: () => void
   /** The id of its heading. */
   labelledBy: string
+  /** A class of its own, besides. */
+  look?: string
   children: ComponentChildren
 }
 
 /** A native modal dialog: the browser keeps the focus in it, gives it back, and closes it on Escape. */
-export function Dialog({ open, onClose, labelledBy, children }: DialogProps) {
+export function Dialog({ open, onClose, labelledBy, look = '', children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
   useLayoutEffect(() => {
     const dialog = element.current!
@@ -21,7 +23,7 @@ export function Dialog({ open, onClose, labelledBy, children }: DialogProps) {
   return (
     <dialog
       ref={element}
-      class="dialog"
+      class={`dialog ${look}`}
       aria-labelledby={labelledBy}
       onClose={onClose}
       onClick={(event) => event.target === element.current && onClose()}

@@ -1,12 +1,18 @@
 import { signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import { ChatPanel } from '../chat/chat-panel'
-import { _, fill, ngettext } from '../i18n'
+import { _, ngettext } from '../i18n'
 import { Things } from '../interact/things'
-import type { Door, RoomView } from '../protocol/messages'
+import { RaisedHands } from '../people/hands'
+import { PeopleList } from '../people/people-list'
+import { matches } from '../people/ranking'
+import { Reactions } from '../people/reactions'
+import { WhoIsThere } from '../people/who-is-there'
+import type { RoomView } from '../protocol/messages'
 import { useCampus } from './campus'
 import { useFocusOfView } from './focus'
 import { Icon } from './icons'
-import { matches, People } from './people'
+import { RoomsList } from './rooms-list'
 
 /** What is searched for, and the room looked at (null: the one I am in), kept while going to the map and back. */
 const words = signal('')
@@ -14,7 +20,10 @@ const chosen = signal<string | null>(null)
 
 /** The campus as a list: everything that the map offers, in plain pages. */
 export function ListView() {
-  const { store } = useCampus()
+  const { people, store } = useCampus()
+  const place = store.place.value?.room
+  // Wherever one goes, one looks at the room that one has come to.
+  useEffect(() => void (chosen.value = null), [place])
   const heading = useFocusOfView<HTMLHeadingElement>()
   const rooms = store.rooms.value
   const present = rooms.reduce((sum, room) => sum + room.online, 0)
@@ -43,11 +52,15 @@ export function ListView() {
             value={words.value}
             onInput={(event) => (words.value = event.currentTarget.value)}
           />
-          <kbd class="small muted only-wide">Ctrl K</kbd>
         </label>
+        <button type="button" class="btn" aria-haspopup="dialog" onClick={() => people.openPalette(words.value.trim())}>
+          <Icon name="people" />
+          {_('Sur tout le campus')}
+          <kbd class="small muted only-wide">Ctrl K</kbd>
+        </button>
       </header>
       <div class="list-columns">
-        <Rooms looked={looked} />
+        <RoomsList words={words.value} looked={looked} onLook={(room) => (chosen.value = room)} />
         {looked && <RoomDetail room={looked} />}
         <section class="card list-chat" aria-label={_('Messages')}>
           <ChatPanel />
@@ -57,58 +70,6 @@ export function ListView() {
   )
 }
 
-function Rooms({ looked }: { looked: RoomView | null }) {
-  const { store } = useCampus()
-  const found = store.rooms.value.filter((room) => matches(`${room.title} ${room.place} ${room.description}`, words.value))
-  const shown = found.length > 0 ? found : store.rooms.value
-  return (
-    <section class="card rooms" aria-labelledby="rooms-title">
-      <h2 id="rooms-title" class="visually-hidden">
-        {_('Salles')}
-      </h2>
-      <ul class="rows">
-        {shown.map((room) => (
-          <li key={room.slug} class="room" data-room={room.slug} data-door={room.door}>
-            <button type="button" aria-pressed={room.slug === looked?.slug} onClick={() => (chosen.value = room.slug)}>
-              <span class="room-icon">
-                <Icon name={room.door === 'closed' || room.door === 'restricted' ? 'lock' : 'door'} />
-              </span>
-              <span class="words">
-                <b>{room.title}</b>
-                <span class="small muted">{summary(room, room.slug === store.place.value?.room)}</span>
-              </span>
-              <DoorChip door={room.door} />
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function summary(room: RoomView, here: boolean): string {
-  const online = fill(_('{n} sur {capacity} en ligne'), { n: room.online, capacity: room.capacity })
-  return here ? fill(_('Vous êtes ici · {online}'), { online }) : online
-}
-
-export function doorName(door: Door): string {
-  switch (door) {
-    case 'closed':
-      return _('Fermée')
-    case 'restricted':
-      return _('Réservée')
-    case 'full':
-      return _('Complète')
-    case 'open':
-      return ''
-  }
-}
-
-function DoorChip({ door }: { door: Door }) {
-  const name = doorName(door)
-  return name ? <span class={door === 'full' ? 'chip terra' : 'chip'}>{name}</span> : null
-}
-
 function RoomDetail({ room }: { room: RoomView }) {
   const { store } = useCampus()
   const here = room.slug === store.place.value?.room
@@ -116,7 +77,9 @@ function RoomDetail({ room }: { room: RoomView }) {
     <section class="card room-detail" aria-labelledby="room-title">
       <header>
         <div class="words">
-          <h2 id="room-title" tabIndex={-1}>{room.title}</h2>
+          <h2 id="room-title" tabIndex={-1}>
+            {room.title}
+          </h2>
           {room.place && (
             <p class="muted place">
               <Icon name="pin" />
@@ -134,7 +97,7 @@ function RoomDetail({ room }: { room: RoomView }) {
           <EnterButton room={room} />
         )}
       </header>
-      {here ? <HereDetail /> : <Elsewhere room={room} />}
+      {here ? <HereDetail /> : <WhoIsThere room={room} words={foundRooms(store.rooms.value) ? '' : words.value} />}
     </section>
   )
 }
@@ -150,23 +113,10 @@ function EnterButton({ room }: { room: RoomView }) {
   }
   // A shut door is still pressed: the campus then says why, and it may have opened meanwhile.
   return (
-    <button type="button" class={room.door === 'open' ? 'btn primary' : 'btn'} disabled={!store.inside.value} onClick={() => void enter()}>
+    <button type="button" data-command="presence.enter" class={room.door === 'open' ? 'btn primary' : 'btn'} disabled={!store.inside.value} onClick={() => void enter()}>
       <Icon name="go" />
       {_('Entrer')}
     </button>
-  )
-}
-
-function Elsewhere({ room }: { room: RoomView }) {
-  const entering = _('Entrez pour voir qui est là.')
-  let text = _('Il n’y a personne pour le moment.')
-  if (room.online > 0) text = ngettext('{n} personne s’y trouve.', '{n} personnes s’y trouvent.', room.online)
-  if (room.online > 0 && room.door === 'open') text += ` ${entering}`
-  return (
-    <p class="notice">
-      <Icon name="people" />
-      {text}
-    </p>
   )
 }
 
@@ -195,17 +145,19 @@ function HereDetail() {
               </button>
             )
           )}
-          <button type="button" class="btn" disabled={idle} onClick={() => void actions.leave()}>
+          <Reactions look="btn" />
+          <button type="button" class="btn" data-command="presence.leave" disabled={idle} onClick={() => void actions.leave()}>
             {_('Quitter le campus')}
           </button>
         </div>
       </div>
+      <RaisedHands heading="h3" />
       <Things />
       <h3>
         <Icon name="people" />
         {_('Personnes')} <span class="chip">{store.members.value.size}</span>
       </h3>
-      <People words={foundRooms(store.rooms.value) ? '' : words.value} />
+      <PeopleList heading="h4" words={foundRooms(store.rooms.value) ? '' : words.value} />
     </>
   )
 }

@@ -4,6 +4,7 @@ import '../../styles/campus.css'
 import '../../styles/chat.css'
 import '../../styles/interact.css'
 import '../../styles/moderation.css'
+import '../../styles/people.css'
 import '../../styles/settings.css'
 import '../../styles/tutorial.css'
 import { effect } from '@preact/signals'
@@ -12,6 +13,9 @@ import { Chat } from '../chat/chat'
 import { useMessages } from '../i18n'
 import { Desks } from '../interact/desks'
 import { listenToModeration } from '../moderation/listen'
+import { Idleness } from '../people/idleness'
+import { People } from '../people/people'
+import { PeopleStore } from '../people/store'
 import { followMotion } from '../settings/motion'
 import { readySounds } from '../settings/sound'
 import { followOtherTabs } from '../settings/stored'
@@ -50,21 +54,27 @@ function start(): void {
   followOtherTabs()
   followMotion()
   readySounds(() => isNotToBeDisturbed(store))
-  const stage = new Stage(session, store)
+  const peopleStore = new PeopleStore(store)
+  const stage = new Stage(session, store, peopleStore)
   showState(store)
   const actions = new Actions(session, store, announcer)
   const chat = new Chat(session.connection, store, announcer)
+  const people = new People(session, store, announcer, actions, peopleStore)
+  people.unblocked = () => chat.forgetAll()
+  new Idleness(people, store)
   const desks = new Desks(session.connection, store, announcer)
   session.onArrival = () => {
     void chat.arrived()
     void desks.arrived()
+    people.arrived()
   }
   session.on('chat', (event) => chat.hear(event))
   session.on('desk', (event) => desks.hear(event))
+  session.on('people', (event) => people.hear(event))
   listenToModeration(session, store, announcer)
   const tutorial = new Tutorial(store, chat.store, announcer)
   listenAround(store, announcer)
-  const campus = { config, store, session, actions, chat, desks, stage, announcer, tutorial }
+  const campus = { config, store, session, actions, chat, people, desks, stage, announcer, tutorial }
   const root = document.getElementById('campus')!
   // What the server wrote there for the time until now.
   root.replaceChildren()

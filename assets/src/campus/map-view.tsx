@@ -6,6 +6,7 @@ import { Duties } from '../interact/things'
 import { keyLabel } from '../input/bindings'
 import { listenToPointer } from '../input/pointer'
 import type { Insets } from '../render/camera'
+import { pointAt } from '../people/placing'
 import { CanvasRenderer } from '../render/canvas'
 import type { Renderer } from '../render/renderer'
 import { loadPictures } from '../render/sprites'
@@ -114,7 +115,7 @@ function useRenderer(canvas: { current: HTMLCanvasElement | null }): Renderer | 
 
 /** Keep the drawing to the room, the size of the page, what the cards cover, the zoom and the theme. */
 function useDrawing(wrapper: { current: HTMLDivElement | null }, renderer: Renderer | null): void {
-  const { store, stage } = useCampus()
+  const { people, store, stage } = useCampus()
   useEffect(() => {
     if (!renderer || !wrapper.current) return
     const element = wrapper.current
@@ -151,6 +152,8 @@ function useDrawing(wrapper: { current: HTMLDivElement | null }, renderer: Rende
   useSignalEffect(() => {
     // Names come with the roster, and the line goes and comes: both are drawn.
     void store.members.value
+    void store.signs.value
+    void people.store.followed.value
     void store.connection.value
     stage.redraw()
   })
@@ -182,11 +185,22 @@ function usePointer(wrapper: { current: HTMLDivElement | null }, renderer: Rende
   useEffect(() => {
     if (!renderer || !wrapper.current) return
     return listenToPointer(wrapper.current, {
-      click: (x, y) => clicked(campus, renderer, x, y),
+      click: (x, y) => {
+        if (!openCard(campus, renderer, wrapper.current!, x, y)) clicked(campus, renderer, x, y)
+      },
+      menu: (x, y) => openCard(campus, renderer, wrapper.current!, x, y),
       hover: (point) => campus.stage.hover(point && renderer.tileAt(point.x, point.y)),
       zoom: (steps) => changeZoom(campus.store, steps),
     })
   }, [renderer, wrapper, campus])
+}
+
+/** Open the card of whoever is drawn at a point of the map. Whether there is someone. */
+function openCard({ people, store }: Campus, renderer: Renderer, map: HTMLElement, x: number, y: number): boolean {
+  const person = store.members.value.get(renderer.avatarAt(x, y))
+  const { left, top } = map.getBoundingClientRect()
+  if (person) void people.open(person, pointAt(left + x, top + y))
+  return person !== undefined
 }
 
 function clicked({ actions, store }: Campus, renderer: Renderer, x: number, y: number): void {

@@ -1,6 +1,7 @@
 import { Unread } from '../chat/unread'
 import { _ } from '../i18n'
 import { QueueLink } from '../moderation/queue-link'
+import { MyStatus } from '../people/my-status'
 import { useCampus } from './campus'
 import { Logo } from './goodbye'
 import { Icon, type IconName } from './icons'
@@ -17,6 +18,7 @@ export function Navigation() {
       <ViewLink view="map" icon="map" words={_('Campus')} />
       <ViewLink view="list" icon="list" words={_('Liste')} />
       <MessagesButton />
+      <SearchButton />
       <QueueLink item="rail-item only-wide" />
       <button type="button" class="rail-item rail-end" aria-haspopup="dialog" onClick={() => (store.helpOpen.value = true)}>
         <Icon name="help" />
@@ -50,6 +52,17 @@ function MessagesButton() {
       <Icon name="messages" />
       {_('Messages')}
       <Unread count={nearby + room + direct} />
+    </button>
+  )
+}
+
+/** What Ctrl+K opens, for those who have no such keys. */
+function SearchButton() {
+  const { people } = useCampus()
+  return (
+    <button type="button" class="rail-item" aria-haspopup="dialog" aria-keyshortcuts="Control+K" onClick={() => people.openPalette()}>
+      <Icon name="search" />
+      {_('Chercher')}
     </button>
   )
 }
@@ -89,6 +102,8 @@ function MyMenu() {
           <span class="small muted">{[me.establishment, roleName(me.role)].filter(Boolean).join(' · ')}</span>
         </p>
       )}
+      <MyStatus />
+      <hr />
       <a class="menu-item" href={config.profileUrl}>
         <Icon name="person" />
         {_('Mon profil')}
@@ -104,7 +119,7 @@ function MyMenu() {
       <QueueLink item="menu-item" />
       <Languages />
       <hr />
-      <button type="button" class="menu-item" onClick={() => void actions.leave()}>
+      <button type="button" class="menu-item" data-command="presence.leave" onClick={() => void actions.leave()}>
         <Icon name="leave" />
         {_('Quitter le campus')}
       </button>

@@ -2,9 +2,10 @@ import { signal } from '@preact/signals'
 import { ChatPanel } from '../chat/chat-panel'
 import { Unread } from '../chat/unread'
 import { _, ngettext } from '../i18n'
+import { RaisedHands } from '../people/hands'
+import { PeopleList } from '../people/people-list'
 import { useCampus } from './campus'
 import { Icon } from './icons'
-import { People } from './people'
 
 /** Where there is little room the talk comes first, and the people are folded away above it. */
 const peopleOpen = signal(innerWidth > 720 && innerHeight > 600)
@@ -30,9 +31,18 @@ export function RoomPanel() {
           {fold}
         </header>
       ) : (
-        <ChatPanel fold={fold} people={<FoldedPeople />} />
+        <ChatPanel fold={fold} people={<Present />} />
       )}
     </aside>
+  )
+}
+
+function Present() {
+  return (
+    <>
+      <FoldedPeople />
+      <RaisedHands heading="h2" />
+    </>
   )
 }
 
@@ -42,7 +52,7 @@ function FoldedPeople() {
     <details class="room-people" open={peopleOpen.value} onToggle={(event) => (peopleOpen.value = event.currentTarget.open)}>
       <summary>{ngettext('{n} personne dans la salle', '{n} personnes dans la salle', store.members.value.size)}</summary>
       <div class="room-people-list">
-        <People />
+        <PeopleList heading="h2" />
       </div>
     </details>
   )

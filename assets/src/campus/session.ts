@@ -89,7 +89,7 @@ export class Session {
   }
 
   retryMap(): void {
-    if (this.store.place.value) void this.showMap(this.mapUrl, this.store.place.value.room)
+    if (this.store.place.value) void this.showMap(this.mapUrl)
   }
 
   // What the server says.
@@ -183,7 +183,9 @@ export class Session {
       this.noteTile()
     })
     this.positionsChanged()
-    if (place?.room !== here.room || this.mapUrl !== here.map) void this.showMap(here.map, here.room)
+    // The map of the room that was left must not be walked on.
+    if (place?.room !== here.room) this.store.map.value = null
+    if (place?.room !== here.room || this.mapUrl !== here.map) void this.showMap(here.map)
     if (place?.room !== here.room) this.announcer.say(fill(_('Vous êtes dans : {room}.'), { room: this.titleOf(here.room) }))
     if (reason === 'door_closed') this.announcer.show(fill(_('La salle a fermé. Vous êtes maintenant dans : {room}.'), { room: this.titleOf(here.room) }))
     if (reason === 'role_changed') this.announcer.show(_('Vos droits ont changé : vous voici dans une autre salle.'))
@@ -193,10 +195,9 @@ export class Session {
     this.onArrival()
   }
 
-  private async showMap(url: string, room: string): Promise<void> {
+  private async showMap(url: string): Promise<void> {
     this.mapUrl = url
     this.store.mapFailed.value = false
-    if (this.store.map.value && this.store.place.value?.room !== room) this.store.map.value = null
     try {
       const map = await loadMap(url)
       if (this.mapUrl !== url) return

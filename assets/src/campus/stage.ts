@@ -1,4 +1,8 @@
+import type { PeopleStore } from '../people/store'
+import type { PersonView } from '../protocol/messages'
+import { SPRING_MS } from '../render/bubbles'
 import { FrameLoop } from '../render/loop'
+import { HALO_MS } from '../render/pointing'
 import type { DrawnAvatar, Renderer, Scene } from '../render/renderer'
 import type { InReach } from '../world/objects'
 import type { Region } from '../world/room-map'
@@ -22,6 +26,7 @@ export class Stage {
   constructor(
     private readonly session: Session,
     private readonly store: Store,
+    private readonly people: PeopleStore,
   ) {
     session.onChange = () => this.loop.request()
     still.subscribe(() => this.noteMotion())
@@ -69,7 +74,7 @@ export class Stage {
     renderer.draw(this.scene(now))
     this.frames += 1
     this.countFrames()
-    return walking || others || drawn.moving || camera
+    return walking || others || drawn.moving || camera || this.isUnfolding(now)
   }
 
   private scene(now: number): Scene {
@@ -90,6 +95,7 @@ export class Stage {
         avatar: person.avatar,
         name: person.name,
         mine: false,
+        ...this.shownBy(walker.member, person, now),
       })
     }
     const me = store.me.value
@@ -105,9 +111,43 @@ export class Stage {
         avatar: me.avatar,
         name: me.name,
         mine: true,
+        ...this.shownBy(session.world.me, me, now),
       })
     }
-    return { avatars, goal: session.steering.goal, hovered: this.hovered, reach: boxOf(store.inReach.value), stale: !store.inside.value }
+    return { avatars, goal: session.steering.goal, hovered: this.hovered, reach: boxOf(store.inReach.value), pointed: this.pointed(), stale: !store.inside.value }
+  }
+
+  /** What someone shows of themself, and what I make of them. */
+  private shownBy(member: number, person: PersonView, now: number): Pick<DrawnAvatar, 'member' | 'status' | 'hand' | 'emote' | 'pointed' | 'followed'> {
+    const { people, store } = this
+    const signs = store.signs.value.get(member)
+    const emoting = people.emotes.value.get(member)
+    const pointed = people.pointed.value
+    const age = (since: number): number => (still.value ? Infinity : now - since)
+    return {
+      member,
+      status: signs?.status ?? 'available',
+      hand: signs?.hand ?? false,
+      emote: emoting ? { emote: emoting.emote, age: age(emoting.since) } : null,
+      pointed: pointed?.person === person.id ? age(pointed.since) : null,
+      followed: people.followed.value?.id === person.id,
+    }
+  }
+
+  /** Where the eye is led: to the walker if they are in sight, else to where they were said to be. */
+  private pointed(): { x: number; y: number } | null {
+    const pointed = this.people.pointed.value
+    if (!pointed || pointed.at.room !== this.store.place.value?.room) return null
+    const walker = this.session.world.walkers.get(pointed.at.member)
+    return walker ? { x: walker.drawnX, y: walker.drawnY } : pointed.at
+  }
+
+  /** A bubble springs up, a halo draws itself together: frames for that long, then they rest. */
+  private isUnfolding(now: number): boolean {
+    if (still.value) return false
+    const { emotes, pointed } = this.people
+    const springs = [...emotes.value.values()].some(({ since }) => now - since < SPRING_MS)
+    return springs || (pointed.value !== null && now - pointed.value.since < HALO_MS)
   }
 
   private readonly countFrames = throttled(() => {

@@ -3,6 +3,7 @@
 const RETURNING = 'campus-returning'
 const ZOOM = 'campus-zoom'
 const PANEL_FOLDED = 'campus-panel-folded'
+const MARKED_AWAY = 'campus-marked-away'
 
 /** Say that the page is left only to come back to the same place (a change of language). */
 export function markReturning(): void {
@@ -34,6 +35,15 @@ export function panelFolded(): boolean | null {
 
 export function rememberPanelFolded(folded: boolean): void {
   write('local', PANEL_FOLDED, folded ? '1' : '0')
+}
+
+/** Whether the status `away` is of our doing, and not one that was chosen. */
+export function markedAway(): boolean {
+  return read('local', MARKED_AWAY) === '1'
+}
+
+export function rememberMarkedAway(away: boolean): void {
+  write('local', MARKED_AWAY, away ? '1' : null)
 }
 
 type Where = 'session' | 'local'

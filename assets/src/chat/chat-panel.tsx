@@ -4,13 +4,13 @@ import { Icon } from '../campus/icons'
 import { _, fill, ngettext } from '../i18n'
 import { Compose } from './compose'
 import { Conversations } from './conversations'
-import type { Kind } from './conversation'
 import { MessageLog } from './message-log'
+import type { Tab } from './store'
 import { Unread } from './unread'
 
-const TABS: readonly Kind[] = ['nearby', 'room', 'direct']
+const TABS: readonly Tab[] = ['nearby', 'room', 'direct']
 
-function nameOf(tab: Kind): string {
+function nameOf(tab: Tab): string {
   switch (tab) {
     case 'nearby':
       return _('Près de vous')

@@ -4,12 +4,12 @@ import { throttled } from '../campus/throttle'
 import { _ } from '../i18n'
 import type { Connection } from '../protocol/connection'
 import { CommandError, type ChatEvent, type Commands, type MessageView, type PersonView } from '../protocol/messages'
-import { forgetMessages, hear, include, kindOf, lastSeq, markRead, newConversation, summarise, type Kind } from './conversation'
+import { ANNOUNCEMENTS, forgetMessages, hear, include, kindOf, lastSeq, markRead, newConversation, summarise } from './conversation'
 import { tooLong } from './length'
 import { ChatNews } from './news'
 import { newNonce, Outbox } from './outbox'
 import { Past } from './past'
-import { ChatStore } from './store'
+import { ChatStore, type Tab } from './store'
 
 /** The server passes on one sign of writing each so often. */
 const TYPING_EACH_MS = 3000
@@ -30,6 +30,8 @@ export class Chat {
   /** How far one has read what the server has not been told of yet. */
   private readonly unmarked = new Map<string, number>()
   private typedAt = 0
+  /** The last announcement that was told of because one had missed it. */
+  private announced = 0
   /** Raised at each arrival: an answer that belongs to an earlier one is not acted upon. */
   private arrival = 0
 
@@ -42,8 +44,10 @@ export class Chat {
     this.past = new Past(connection, this.store, (messages) => this.settle(messages))
     this.news = new ChatNews(this.store, campus, announcer)
     this.outbox = new Outbox({
-      send: async ({ channel, nonce, body, replyTo }) =>
-        (await this.connection.command('chat.send', { channel, nonce, body, reply_to: replyTo })).message,
+      send: async ({ channel, nonce, body, replyTo }) => {
+        if (channel === ANNOUNCEMENTS) return (await this.connection.command('chat.announce', { nonce, body })).message
+        return (await this.connection.command('chat.send', { channel, nonce, body, reply_to: replyTo })).message
+      },
       ready: () => this.campus.inside.value,
       sent: (message) => this.store.update(message.channel, (one) => include(one, [message])),
       refused: ({ channel, body, replyTo }, error) => {
@@ -67,6 +71,11 @@ export class Chat {
     if (arrival !== this.arrival) return
     void this.outbox.flush()
     await this.refreshChannels()
+    // What was announced while one was away is shown when one comes.
+    if (this.store.unreadOf(this.store.conversation(ANNOUNCEMENTS)) > 0) await this.past.open(ANNOUNCEMENTS)
+    const missed = this.store.announcement.value
+    if (missed && missed.seq !== this.announced) this.news.announce(missed)
+    this.announced = missed?.seq ?? this.announced
   }
 
   hear(event: ChatEvent): void {
@@ -103,7 +112,7 @@ export class Chat {
   private async catchUp(): Promise<void> {
     const room = this.campus.place.value?.room
     const known = [...this.store.conversations.value.values()].filter(
-      ({ key, heard, history }) => (heard > 0 || history === 'all') && (kindOf(key) === 'direct' || key.endsWith(`:${room}`)),
+      ({ key, heard, history }) => (heard > 0 || history === 'all') && (key.endsWith(`:${room}`) || !['room', 'nearby'].includes(kindOf(key))),
     )
     known.sort((one, other) => Number(kindOf(one.key) === 'direct') - Number(kindOf(other.key) === 'direct') || other.activeAt - one.activeAt)
     if (known.length === 0) return
@@ -124,18 +133,12 @@ export class Chat {
 
   private async refreshChannels(): Promise<void> {
     const answer = await this.attempt('chat.channels', {})
-    const now = Date.now()
-    const directs = answer?.channels.filter(({ channel }) => kindOf(channel) === 'direct') ?? []
-    for (const view of answer?.channels ?? []) {
-      // Only their order is known; what is said from now on is later than all of them.
-      const rank = directs.indexOf(view)
-      this.store.update(view.channel, (one) => summarise(one, view, one.activeAt || now - 86_400_000 - rank))
-    }
+    for (const view of answer?.channels ?? []) this.store.update(view.channel, (one) => summarise(one, view))
   }
 
   // What I do.
 
-  show(tab: Kind): void {
+  show(tab: Tab): void {
     this.store.tab.value = tab
   }
 
@@ -144,8 +147,26 @@ export class Chat {
     const key = `direct:${person.id}`
     if (!this.store.conversations.value.has(key)) this.store.update(key, () => newConversation(key, person))
     this.store.partner.value = person
+    this.store.announcing.value = false
     this.store.tab.value = 'direct'
     this.askFocus()
+  }
+
+  openAnnouncements(): void {
+    this.store.announcing.value = true
+    this.store.tab.value = 'direct'
+    this.askFocus()
+  }
+
+  /** Back to the list of conversations. */
+  closeConversation(): void {
+    this.store.partner.value = null
+    this.store.announcing.value = false
+  }
+
+  /** What someone said is no longer, or again, for me to read: what the server says now replaces what is here. */
+  forgetAll(): void {
+    for (const { key } of this.store.conversations.value.values()) this.store.update(key, forgetMessages)
   }
 
   /** Bring the panel out, with the cursor in the box. */

@@ -4,7 +4,8 @@ import { Icon } from '../campus/icons'
 import { _, fill, ngettext } from '../i18n'
 import { Silenced, silenceIn } from '../moderation/silenced'
 import type { PersonView } from '../protocol/messages'
-import { lengthOf, LONGEST } from './length'
+import { ANNOUNCEMENTS } from './conversation'
+import { lengthOf, LONGEST, tooLong } from './length'
 import { MentionList, mentionAt, peopleFor, withName } from './mentions'
 import { senderName } from './message'
 
@@ -17,10 +18,12 @@ interface ComposeProps {
   name: string
   /** Who may be mentioned. */
   people: readonly PersonView[]
+  /** What is asked before it is sent, where it cannot be taken lightly. */
+  asks?: string
 }
 
 /** The box in which one writes. What is refused stays in it, with the reason beside. */
-export function Compose({ channel, name, people }: ComposeProps) {
+export function Compose({ channel, name, people, asks }: ComposeProps) {
   const { chat } = useCampus()
   const id = useId()
   const box = useRef<HTMLTextAreaElement>(null)
@@ -28,9 +31,12 @@ export function Compose({ channel, name, people }: ComposeProps) {
   const completion = useCompletion(channel, box, people)
   useAskedFocus(box)
   const length = lengthOf(text)
+  const [asking, setAsking] = useState(false)
   const muted = silenceIn(channel, people)
   const send = (): void => {
-    if (!muted) void chat.submit(channel)
+    if (muted) return
+    if (asks && !editing && text.trim() !== '' && !tooLong(text.trim())) setAsking(true)
+    else void chat.submit(channel)
   }
   const keyDown = (event: KeyboardEvent): void => {
     if (event.isComposing || completion.keyDown(event)) return
@@ -48,11 +54,21 @@ export function Compose({ channel, name, people }: ComposeProps) {
       onSubmit={(event) => {
         event.preventDefault()
         send()
-        box.current?.focus()
+        if (!asks) box.current?.focus()
       }}
     >
       {muted && <Silenced id={`${id}-silence`} muted={muted} />}
       <Aim channel={channel} />
+      {asking && (
+        <Asking
+          question={asks!}
+          onAnswer={(yes) => {
+            setAsking(false)
+            if (yes) void chat.submit(channel)
+            box.current?.focus()
+          }}
+        />
+      )}
       {completion.offered.length > 0 && (
         <MentionList id={`${id}-names`} people={completion.offered} chosen={completion.chosen} onChoose={completion.choose} />
       )}
@@ -82,7 +98,12 @@ export function Compose({ channel, name, people }: ComposeProps) {
           onBlur={completion.close}
           onKeyDown={keyDown}
         />
-        <button type="submit" class="btn primary square" disabled={length === 0 || muted !== null}>
+        <button
+          type="submit"
+          class="btn primary square"
+          data-command={channel === ANNOUNCEMENTS ? 'chat.announce' : 'chat.send'}
+          disabled={length === 0 || muted !== null}
+        >
           <Icon name={editing ? 'check' : 'send'} />
           <span class="visually-hidden">{editing ? _('Enregistrer') : _('Envoyer')}</span>
         </button>
@@ -105,6 +126,34 @@ export function Compose({ channel, name, people }: ComposeProps) {
   )
 }
 
+/** A last question before something that everyone will see. */
+function Asking({ question, onAnswer }: { question: string; onAnswer(yes: boolean): void }) {
+  const first = useRef<HTMLButtonElement>(null)
+  useEffect(() => first.current?.focus(), [])
+  return (
+    <div
+      class="compose-asking"
+      role="group"
+      aria-label={question}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        onAnswer(false)
+      }}
+    >
+      <p class="small">{question}</p>
+      <div class="actions">
+        <button type="button" class="btn small" onClick={() => onAnswer(false)}>
+          {_('Corriger')}
+        </button>
+        <button ref={first} type="button" class="btn small primary" data-command="chat.announce" onClick={() => onAnswer(true)}>
+          {_('Annoncer')}
+        </button>
+      </div>
+    </div>
+  )
+}
+
 /** What is answered or edited, and the way out of it. */
 function Aim({ channel }: { channel: string }) {
   const { chat } = useCampus()
@@ -121,7 +170,7 @@ function Aim({ channel }: { channel: string }) {
   )
 }
 
-function useAskedFocus(box: { current: HTMLTextAreaElement | null }): void {
+export function useAskedFocus(box: { current: HTMLElement | null }): void {
   const { chat } = useCampus()
   const asked = chat.store.focusAsked.value
   // The box that comes because the focus was asked for takes it too.

@@ -1,7 +1,10 @@
 import type { ChannelView, MessageView, PersonView } from '../protocol/messages'
 
-/** Where one talks: with those near, with the room, with one person. The first part of a channel's key. */
-export type Kind = 'nearby' | 'room' | 'direct'
+/** Where one talks: with those near, with the room, with one person; and where the team speaks to all. The first part of a channel's key. */
+export type Kind = 'nearby' | 'room' | 'direct' | 'announcements'
+
+/** The one channel in which the team speaks to the whole campus. */
+export const ANNOUNCEMENTS = 'announcements:campus'
 
 /** How much of the past is here: nothing yet, a part, or all of it. */
 export type History = 'unknown' | 'loading' | 'more' | 'all' | 'failed'
@@ -69,15 +72,15 @@ export function includePage(conversation: Conversation, messages: readonly Messa
   return { ...include(conversation, messages), history, heard }
 }
 
-/** What the server knows of the channel. `rank` 0 is the latest. */
-export function summarise(conversation: Conversation, view: ChannelView, activeAt: number): Conversation {
+/** What the server knows of the channel. */
+export function summarise(conversation: Conversation, view: ChannelView): Conversation {
   const fresh = conversation.history === 'unknown' && conversation.messages.length === 0
   return {
     ...conversation,
     person: view.person ?? conversation.person,
     heard: fresh ? Math.max(conversation.heard, view.last_change) : conversation.heard,
     counted: { seq: view.last_seq, unread: view.unread },
-    activeAt: Math.max(conversation.activeAt, activeAt),
+    activeAt: Math.max(conversation.activeAt, view.said_at === null ? 0 : Date.parse(view.said_at)),
   }
 }
 

@@ -1,7 +1,8 @@
 import { useCampus } from '../campus/campus'
-import { Icon } from '../campus/icons'
 import { Avatar } from '../campus/people'
 import { _, fill } from '../i18n'
+import { Announcements, AnnouncementsItem } from './announcements'
+import { BackButton } from './back-button'
 import { Compose } from './compose'
 import { MessageLog } from './message-log'
 import { Unread } from './unread'
@@ -9,30 +10,32 @@ import { Unread } from './unread'
 /** The direct conversations, or the one that is open. */
 export function Conversations() {
   const { chat } = useCampus()
+  if (chat.store.announcing.value) return <Announcements />
   return chat.store.partner.value ? <DirectConversation /> : <ConversationList />
 }
 
 function ConversationList() {
   const { chat } = useCampus()
   const directs = chat.store.directs.value
-  if (directs.length === 0) {
-    return <p class="log-note muted">{_('Aucune conversation pour le moment. « Message », à côté d’un nom, en ouvre une, que vous deux êtes seuls à lire.')}</p>
-  }
   return (
-    <ul class="rows conversations">
-      {directs.map((conversation) => (
-        <li key={conversation.key} data-conversation={conversation.key}>
-          <button type="button" onClick={() => chat.talkTo(conversation.person!)}>
-            <Avatar avatar={conversation.person!.avatar} />
-            <span class="words">
-              <b>{conversation.person!.name}</b>
-              <span class="small muted quote-words">{conversation.messages.at(-1)?.body ?? conversation.person!.establishment}</span>
-            </span>
-            <Unread count={chat.store.unreadOf(conversation)} />
-          </button>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class="rows conversations">
+        <AnnouncementsItem />
+        {directs.map((conversation) => (
+          <li key={conversation.key} data-conversation={conversation.key}>
+            <button type="button" onClick={() => chat.talkTo(conversation.person!)}>
+              <Avatar avatar={conversation.person!.avatar} />
+              <span class="words">
+                <b>{conversation.person!.name}</b>
+                <span class="small muted quote-words">{conversation.messages.at(-1)?.body ?? conversation.person!.establishment}</span>
+              </span>
+              <Unread count={chat.store.unreadOf(conversation)} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {directs.length === 0 && <p class="log-note muted">{_('Aucune conversation pour le moment. « Message », à côté d’un nom, en ouvre une, que vous deux êtes seuls à lire.')}</p>}
+    </>
   )
 }
 
@@ -44,10 +47,7 @@ function DirectConversation() {
   return (
     <>
       <div class="partner">
-        <button type="button" class="btn quiet square" onClick={() => (chat.store.partner.value = null)}>
-          <Icon name="back" />
-          <span class="visually-hidden">{_('Toutes les conversations')}</span>
-        </button>
+        <BackButton />
         <Avatar avatar={partner.avatar} />
         <div class="words">
           <b>{name}</b>

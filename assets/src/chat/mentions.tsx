@@ -1,5 +1,5 @@
-import { matches } from '../campus/people'
 import { _ } from '../i18n'
+import { matches } from '../people/ranking'
 import type { PersonView } from '../protocol/messages'
 
 const MOST_OFFERED = 6

@@ -3,6 +3,7 @@ import { useCampus } from '../campus/campus'
 import { Icon } from '../campus/icons'
 import { _, ngettext } from '../i18n'
 import { dayOf, sameDay } from './clock'
+import { ANNOUNCEMENTS } from './conversation'
 import { Message, PendingMessage } from './message'
 import { useInSight, useScrolling } from './scrolling'
 import { Writing } from './writing'
@@ -17,8 +18,10 @@ interface LogProps {
 
 /** What was said in a channel. It is announced by `ChatNews`, hence not live itself. */
 export function MessageLog({ channel, name, empty }: LogProps) {
-  const { chat } = useCampus()
-  const { messages, history, counted } = chat.store.conversation(channel)
+  const { chat, people } = useCampus()
+  const { messages: all, history, counted } = chat.store.conversation(channel)
+  // The server says nothing more of whom I block; what it said before goes at once.
+  const messages = all.filter(({ channel: from, sender }) => !sender || from === ANNOUNCEMENTS || !people.store.blocked.value.has(sender.id))
   const pending = chat.store.outgoing.value.filter((one) => one.channel === channel)
   const [reached, setReached] = useState<number | null>(null)
   const log = useRef<HTMLDivElement>(null)

@@ -5,7 +5,7 @@ import { _, fill } from '../i18n'
 import type { MessageView } from '../protocol/messages'
 import { openReport, waiting } from '../moderation/state'
 import { clock } from './clock'
-import { kindOf } from './conversation'
+import { ANNOUNCEMENTS, kindOf } from './conversation'
 import { MessageHtml } from './message-html'
 import type { Outgoing } from './outbox'
 
@@ -42,7 +42,7 @@ export function Message({ message, answered, reachable, onReach, onGoTo }: Messa
         </button>
       )}
       {message.deleted ? <p class="message-gone">{goneWords(message)}</p> : <MessageHtml html={message.html} />}
-      {!message.deleted && <Actions message={message} mine={mine} name={name} reachable={reachable} onReach={onReach} />}
+      {!message.deleted && (mine || message.channel !== ANNOUNCEMENTS) && <Actions message={message} mine={mine} name={name} reachable={reachable} onReach={onReach} />}
     </li>
   )
 }
@@ -116,20 +116,23 @@ function Actions({ message, mine, name, reachable, onReach }: ActionsProps) {
       </button>
       {state === 'unfolded' && (
         <div class="message-choices">
-          <button
-            type="button"
-            class="btn small"
-            onClick={() => {
-              fold()
-              chat.reply(message)
-            }}
-          >
-            {_('Répondre')}
-          </button>
+          {message.channel !== ANNOUNCEMENTS && (
+            <button
+              type="button"
+              class="btn small"
+              onClick={() => {
+                fold()
+                chat.reply(message)
+              }}
+            >
+              {_('Répondre')}
+            </button>
+          )}
           {mine && (
             <button
               type="button"
               class="btn small"
+              data-command="chat.edit"
               onClick={() => {
                 fold()
                 chat.startEditing(message)

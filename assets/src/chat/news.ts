@@ -24,6 +24,10 @@ export class ChatNews {
   tell(message: MessageView): void {
     if (this.store.isMine(message)) return
     const inSight = this.store.shown.value === message.channel && this.isPanelOpen()
+    if (kindOf(message.channel) === 'announcements') {
+      this.announce(message)
+      return
+    }
     const direct = kindOf(message.channel) === 'direct'
     const forMe = direct || message.mentions.includes(this.campus.me.value?.id ?? 0)
     // One who looks at the conversation needs no sound to look there.
@@ -36,6 +40,12 @@ export class ChatNews {
         together: (n) => ngettext('{n} nouveau message', '{n} nouveaux messages', n),
       })
     }
+  }
+
+  /** The team speaks to all: said at once, whatever one has chosen to hear. */
+  announce(message: MessageView): void {
+    play('announcement')
+    this.announcer.interrupt(fill(_('Annonce de {name} : {words}'), { name: message.sender?.name ?? _('Quelqu’un'), words: message.body }))
   }
 
   private isPanelOpen(): boolean {

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals'
 import type { Store } from '../campus/store'
 import type { MessageView, PersonView } from '../protocol/messages'
-import { kindOf, newConversation, unreadOf, type Conversation, type Kind } from './conversation'
+import { ANNOUNCEMENTS, kindOf, newConversation, unreadOf, type Conversation } from './conversation'
 import type { Outgoing } from './outbox'
 
 /** What is being written in a channel, kept while one looks elsewhere. */
@@ -16,6 +16,9 @@ export interface Draft {
 
 const EMPTY: Draft = { text: '', reason: '', replyTo: null, editing: null }
 
+/** The tabs of the panel: the announcements are the first of the messages. */
+export type Tab = 'nearby' | 'room' | 'direct'
+
 /** How long someone is shown as writing, ms. */
 const TYPING_MS = 4000
 
@@ -26,15 +29,18 @@ export class ChatStore {
   readonly drafts = signal<ReadonlyMap<string, Draft>>(new Map())
   /** Who is writing where: person id → until when, by channel. */
   readonly writing = signal<ReadonlyMap<string, ReadonlyMap<number, number>>>(new Map())
-  readonly tab = signal<Kind>('room')
+  readonly tab = signal<Tab>('room')
   /** With whom the direct conversation is open; null: the list of them. */
   readonly partner = signal<PersonView | null>(null)
+  /** Whether the announcements are open, among the messages. */
+  readonly announcing = signal(false)
   /** Raised to ask for the focus in the box. */
   readonly focusAsked = signal(0)
 
   /** The channel in sight, if the panel is. */
   readonly shown = computed<string | null>(() => {
     const tab = this.tab.value
+    if (tab === 'direct' && this.announcing.value) return ANNOUNCEMENTS
     if (tab === 'direct') return this.partner.value && `direct:${this.partner.value.id}`
     const room = this.campus.place.value?.room
     return room === undefined ? null : `${tab}:${room}`
@@ -46,14 +52,22 @@ export class ChatStore {
       .sort((one, other) => other.activeAt - one.activeAt),
   )
 
-  readonly unread = computed<Readonly<Record<Kind, number>>>(() => {
+  readonly unread = computed<Readonly<Record<Tab, number>>>(() => {
     const counts = { nearby: 0, room: 0, direct: 0 }
     const room = this.campus.place.value?.room
     for (const conversation of this.conversations.value.values()) {
       const kind = kindOf(conversation.key)
-      if (kind === 'direct' || conversation.key === `${kind}:${room}`) counts[kind] += this.unreadOf(conversation)
+      if (kind === 'announcements') counts.direct += this.unreadOf(conversation)
+      else if (kind === 'direct' || conversation.key === `${kind}:${room}`) counts[kind] += this.unreadOf(conversation)
     }
     return counts
+  })
+
+  /** The newest announcement that was not seen. */
+  readonly announcement = computed<MessageView | null>(() => {
+    const conversation = this.conversation(ANNOUNCEMENTS)
+    if (this.unreadOf(conversation) === 0) return null
+    return conversation.messages.findLast((message) => !message.deleted && !this.isMine(message)) ?? null
   })
 
   constructor(private readonly campus: Store) {}

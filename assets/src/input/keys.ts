@@ -15,6 +15,8 @@ export interface KeyHandlers {
   help(): void
   talk(): void
   search(): void
+  /** Escape that nothing else had a use for. */
+  escape(): void
   /** Raise or lower one's hand. Without a handler its key is left out, and so are those of the reactions. */
   hand?(): void
   /** React, 1 to 6. */
@@ -44,6 +46,7 @@ export function listenToKeys(handlers: KeyHandlers): () => void {
       handlers.press(facing)
       return
     }
+    if (event.key === 'Escape') handlers.escape()
     // On a button or a link, Enter presses it.
     if (event.key === 'Enter' && !isMapItself(event.target)) return
     // Its default would put the character, or a new line, into the box that has the focus by then.
@@ -92,5 +95,5 @@ function isMapItself(target: EventTarget | null): boolean {
 
 /** Fields, dialogs, and a list that scrolls while it has the focus itself, use these keys. */
 function keepsItsKeys(target: EventTarget | null): boolean {
-  return target instanceof Element && (target.matches('[data-own-keys]') || target.closest('input, textarea, select, dialog, [contenteditable]') !== null)
+  return target instanceof Element && (target.matches('[data-own-keys]') || target.closest('input, textarea, select, dialog, [popover], [contenteditable]') !== null)
 }

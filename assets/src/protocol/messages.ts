@@ -1,9 +1,10 @@
-import type { Commands, Messages, PersonView, RoomView } from './types'
+import type { Commands, Messages, PersonView, RoomView, Signs } from './types'
 
-export type { ChannelView, Commands, DeskState, DeskView, EditionView, Here, Joined, MemberView, MessageView, MovedTo, Muted, PersonView, QuestionView, RoomView, ShownOut, Signs } from './types'
+export type { Card, ChannelView, Commands, DeskState, DeskView, EditionView, Here, Joined, Located, MemberView, MessageView, MovedTo, Muted, PersonThere, PersonView, Preferences, QuestionView, RoomView, ShownOut, Signs } from './types'
 
 export type Door = RoomView['door']
 export type Role = PersonView['role']
+export type Status = NonNullable<Signs['status']>
 
 /** The protocol that this client speaks; the server refuses others and the page reloads. */
 export const PROTOCOL = 1
@@ -14,6 +15,7 @@ export type CampusEvent = { [Name in EventName]: { name: Name; payload: Messages
 /** What the server says of one capability. */
 export type EventOf<Prefix extends string> = Extract<CampusEvent, { name: `${Prefix}.${string}` }>
 export type ChatEvent = EventOf<'chat'>
+export type PeopleEvent = EventOf<'people'>
 
 /** The server's refusal of a command; `message` is for people, in their language. */
 export class CommandError extends Error {

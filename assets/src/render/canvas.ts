@@ -1,7 +1,9 @@
 import { TILE_PX, type Region, type RoomMap } from '../world/room-map'
+import { Bubbles, spring } from './bubbles'
 import { aim, glide, type Viewport } from './camera'
 import { CHUNK_TILES, ChunkCache } from './chunks'
 import { LabelCache, type Label } from './labels'
+import { drawArrow, drawHalo, isWithin, type Frame } from './pointing'
 import type { DrawnAvatar, Renderer, Scene } from './renderer'
 import { AVATAR_HEIGHT, AVATAR_WIDTH, avatarColumn, avatarRow, type Pictures } from './sprites'
 
@@ -13,6 +15,10 @@ const CHUNK_PX = CHUNK_TILES * TILE_PX
 /** A label is this far above the head, in px of the map. */
 const LABEL_GAP_PX = 1
 
+/** Half the width and the height of what of an avatar takes a click, in px of the map. */
+const BODY_PX = 11
+const BODY_HEIGHT_PX = 40
+
 /** A person sitting on a chair is drawn just below whoever stands behind it. */
 const SEATED_DEPTH = 0.1
 
@@ -20,6 +26,9 @@ const SEATED_DEPTH = 0.1
 export class CanvasRenderer implements Renderer {
   private readonly context: CanvasRenderingContext2D
   private readonly labels = new LabelCache()
+  private readonly bubbles = new Bubbles()
+  /** The others as last drawn, the foremost last: what a click meets. */
+  private shown: DrawnAvatar[] = []
   private room: RoomMap | null = null
   private chunks: ChunkCache | null = null
   private viewport: Viewport = { width: 0, height: 0, insets: { top: 0, right: 0, bottom: 0, left: 0 } }
@@ -69,6 +78,7 @@ export class CanvasRenderer implements Renderer {
     this.zoom = zoom
     this.scale = Math.max(1, Math.round(zoom * this.density))
     this.labels.setDensity(this.density)
+    this.bubbles.setDensity(this.density)
     this.placeSigns()
   }
 
@@ -99,7 +109,11 @@ export class CanvasRenderer implements Renderer {
     if (scene.goal) this.drawMark(scene.goal, '#7fe0c8', 2)
     const shown = scene.avatars.filter((avatar) => this.isOnScreen(avatar))
     shown.sort((one, other) => depth(one) - depth(other))
-    for (const avatar of shown) this.drawAvatar(avatar, scene.stale && !avatar.mine)
+    this.shown = shown
+    for (const avatar of shown) {
+      if (avatar.followed && avatar.pointed === null) this.drawRing(avatar)
+      this.drawAvatar(avatar, scene.stale && !avatar.mine)
+    }
     context.globalAlpha = 1
     this.drawStorey('above')
     for (const thing of this.room.things) {
@@ -111,6 +125,23 @@ export class CanvasRenderer implements Renderer {
     }
     for (const avatar of shown) this.drawName(avatar, scene.stale && !avatar.mine)
     context.globalAlpha = 1
+    for (const avatar of shown) this.drawBubbles(avatar)
+    if (scene.pointed) this.drawPointed(scene.pointed, shown.find(({ pointed }) => pointed !== null)?.pointed ?? Infinity)
+  }
+
+  avatarAt(pointX: number, pointY: number): number {
+    const x = pointX * this.density
+    const y = pointY * this.density
+    const found = this.shown.findLast((avatar) => {
+      const left = this.originX + avatar.x * TILE_PX * this.scale
+      const feet = this.originY + (avatar.y + 1) * TILE_PX * this.scale
+      const label = this.nameOf(avatar)
+      const onBody = Math.abs(x - left - (TILE_PX / 2) * this.scale) <= BODY_PX * this.scale && y <= feet && y >= feet - BODY_HEIGHT_PX * this.scale
+      const labelTop = feet - (AVATAR_HEIGHT + LABEL_GAP_PX) * this.scale - label.height
+      const onName = Math.abs(x - left - (TILE_PX / 2) * this.scale) <= label.width / 2 && y >= labelTop && y <= labelTop + label.height
+      return !avatar.mine && (onBody || onName)
+    })
+    return found?.member ?? -1
   }
 
   tileAt(pointX: number, pointY: number): { x: number; y: number } {
@@ -222,11 +253,61 @@ export class CanvasRenderer implements Renderer {
   }
 
   private drawName(avatar: DrawnAvatar, dimmed: boolean): void {
-    const label = this.labels.get(avatar.name, avatar.mine ? 'me' : 'person')
+    const label = this.nameOf(avatar)
     const middle = this.originX + (avatar.x + 0.5) * TILE_PX * this.scale
     const top = this.originY + ((avatar.y + 1) * TILE_PX - AVATAR_HEIGHT - LABEL_GAP_PX) * this.scale - label.height
     this.context.globalAlpha = dimmed ? STALE_ALPHA : 1
     this.context.drawImage(label.picture, Math.round(middle - label.width / 2), Math.round(top))
+  }
+
+  private nameOf({ name, mine, status }: DrawnAvatar): Label {
+    return this.labels.get(name, mine ? 'me' : 'person', status)
+  }
+
+  /** What someone shows stands over their name: the hand, and beside it the emote. */
+  private drawBubbles(avatar: DrawnAvatar): void {
+    const { emote, hand } = avatar
+    if (!emote && !hand) return
+    const pictures = [...(hand ? [{ picture: this.bubbles.hand(), size: 1 }] : []), ...(emote ? [{ picture: this.bubbles.emote(emote.emote), size: spring(emote.age) }] : [])]
+    const middle = this.originX + (avatar.x + 0.5) * TILE_PX * this.scale
+    const bottom = this.originY + ((avatar.y + 1) * TILE_PX - AVATAR_HEIGHT - LABEL_GAP_PX) * this.scale - this.nameOf(avatar).height - this.density
+    const width = pictures[0]!.picture.width
+    const first = middle - ((pictures.length - 1) * width) / 2
+    pictures.forEach(({ picture, size }, index) => {
+      const shownWidth = picture.width * size
+      const shownHeight = picture.height * size
+      this.context.drawImage(picture, Math.round(first + index * width - shownWidth / 2), Math.round(bottom - shownHeight), Math.round(shownWidth), Math.round(shownHeight))
+    })
+  }
+
+  /** Whom I follow stands on a ring of their own. */
+  private drawRing({ x, y }: DrawnAvatar): void {
+    const { context, scale } = this
+    context.strokeStyle = '#7fe0c8'
+    context.lineWidth = 2 * scale
+    context.beginPath()
+    context.ellipse(this.originX + (x + 0.5) * TILE_PX * scale, this.originY + ((y + 1) * TILE_PX - 2) * scale, 14 * scale, 7 * scale, 0, 0, 2 * Math.PI)
+    context.stroke()
+  }
+
+  private drawPointed(tile: { x: number; y: number }, age: number): void {
+    const { context, scale } = this
+    const middle = this.originX + (tile.x + 0.5) * TILE_PX * scale
+    const feet = this.originY + (tile.y + 1) * TILE_PX * scale
+    const frame = this.freeFrame()
+    if (isWithin(frame, middle, feet - (TILE_PX / 2) * scale, scale)) drawHalo(context, middle, feet, scale, age)
+    else drawArrow(context, frame, middle, feet, this.density)
+  }
+
+  /** What the cards leave free of the drawing, in device px. */
+  private freeFrame(): Frame {
+    const { width, height, insets } = this.viewport
+    return {
+      left: insets.left * this.density,
+      top: insets.top * this.density,
+      right: (width - insets.right) * this.density,
+      bottom: (height - insets.bottom) * this.density,
+    }
   }
 }
 

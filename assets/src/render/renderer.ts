@@ -1,9 +1,12 @@
 import type { Facing } from '../protocol/frames'
+import type { Status } from '../protocol/messages'
 import type { Region, RoomMap } from '../world/room-map'
 import type { Insets } from './camera'
 
 /** Someone to draw; `x` and `y` are tiles, between two of them while walking. */
 export interface DrawnAvatar {
+  /** What `avatarAt` finds them by. */
+  member: number
   x: number
   y: number
   facing: Facing
@@ -13,6 +16,13 @@ export interface DrawnAvatar {
   avatar: number
   name: string
   mine: boolean
+  status: Status
+  hand: boolean
+  /** The emote shown, and how long it has been, ms. */
+  emote: { emote: number; age: number } | null
+  /** How long they have been pointed at, ms; null when they are not. */
+  pointed: number | null
+  followed: boolean
 }
 
 /** What a frame shows. */
@@ -21,6 +31,8 @@ export interface Scene {
   /** The tile that my avatar is walking to, or that the pointer is over. */
   goal: { x: number; y: number } | null
   hovered: { x: number; y: number } | null
+  /** A place to lead the eye to, wherever it is: by an arrow at the edge when it is out of sight. */
+  pointed: { x: number; y: number } | null
   /** What is in reach. */
   reach: Region | null
   /** Nothing is known of the others at the moment. */
@@ -39,6 +51,8 @@ export interface Renderer {
   redrawLabels(): void
   draw(scene: Scene): void
   tileAt(pointX: number, pointY: number): { x: number; y: number }
+  /** The member number of the other person drawn at a point, or -1. */
+  avatarAt(pointX: number, pointY: number): number
   /** The number of the sign drawn at a point, or -1. */
   signAt(pointX: number, pointY: number): number
 }

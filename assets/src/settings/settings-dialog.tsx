@@ -5,6 +5,7 @@ import { Icon } from '../campus/icons'
 import { addressOf } from '../campus/store'
 import { markReturning } from '../campus/tab'
 import { _, fill } from '../i18n'
+import { BlockedSettings } from '../people/blocked-settings'
 import { announcements, PACES, type AnnouncementWishes } from './announcements'
 import { KeySettings } from './key-settings'
 import { MessagesFromSettings } from './messages-from'
@@ -29,6 +30,7 @@ export function SettingsDialog() {
       <MotionSettings />
       <AnnouncementSettings />
       <MessagesFromSettings />
+      <BlockedSettings />
       <KeySettings />
       <div class="actions">
         <button type="button" class="btn primary" onClick={close}>

@@ -30,8 +30,12 @@ export function tilesBeside(room: RoomMap, place: { x: number; y: number }, towa
 
 const TEAM: ReadonlySet<PersonView['role']> = new Set(['moderator', 'organiser'])
 
+export function isOfTeam(person: PersonView): boolean {
+  return TEAM.has(person.role)
+}
+
 /** Whether to plan a way through an area. The server decides; this only spares people a way that would be refused. */
 export function mayEnter(area: Area, person: PersonView | null): boolean {
   if (area.access === null || !person) return area.access === null
-  return TEAM.has(person.role) || (area.access === 'speakers' && person.role === 'speaker')
+  return isOfTeam(person) || (area.access === 'speakers' && person.role === 'speaker')
 }

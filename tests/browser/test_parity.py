@@ -1,0 +1,120 @@
+"""Whatever one can ask of the campus has its control on the map and in the list: the registry is walked, menus are opened."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from realtime.gateway.registry import commands
+from rooms.maps.document import Desk
+from tests.browser.people import Visitor
+from tests.browser.test_chat import box, grounds, line, say, show, tiles_between
+from tests.campus import CampusServer
+from tests.realtime.paths import demo_map
+
+Visit = Callable[..., Visitor]
+
+# Sent by itself, without a control.
+AUTO = "auto: "
+SEEN = """() => [...document.querySelectorAll('[data-command]')]
+    .filter(element => element.checkVisibility({ visibilityProperty: true }))
+    .flatMap(element => element.dataset.command.split(' '))"""
+
+
+class Controls:
+    """Gathers the commands that have a visible control, as one opens what there is to open."""
+
+    def __init__(self, visitor: Visitor) -> None:
+        self.visitor = visitor
+        self.seen: set[str] = set()
+
+    def look(self) -> None:
+        self.seen |= set(self.visitor.page.evaluate(SEEN))
+
+    def press(self, name: str, *, within: str = "body", exact: bool = True) -> None:
+        self.visitor.page.locator(within).get_by_role("button", name=name, exact=exact).first.click()
+
+    def escape(self) -> None:
+        self.visitor.page.keyboard.press("Escape")
+
+
+async def prepare(server: CampusServer, desk: str, person: int) -> None:
+    """Someone is muted, and a question waits at the desk: so that there is something to undo and to answer."""
+    async with server.client("moderator", room="parvis") as moderator:
+        await moderator.ask("moderation.mute", person=person, duration="10m", reason="Pour ce test")
+    async with server.client("walker-12", room="accueil") as asker:
+        await asker.ask("desk.ask", room="accueil", desk=desk, nonce="parity-test-1", body="Où est le vestiaire ?")
+
+
+@pytest.mark.parametrize("view", ["map", "list"])
+def test_every_command_has_its_control(own_campus: CampusServer, visit: Visit, view: str) -> None:
+    ana, ben = visit(own_campus, "organiser"), visit(own_campus, "walker-11")
+    ben.enter("accueil")
+    ana.enter("accueil", view="list")
+    say(ben, "De Ben")
+    say(ana, "De moi")
+    expect(line(ana, "De moi")).to_be_visible()
+    row = ana.person("Walker-11")
+    desk = next(thing for thing in demo_map("accueil").things if isinstance(thing, Desk))
+    asyncio.run(prepare(own_campus, desk.name, int(row.get_attribute("data-person") or 0)))
+    if view == "map":
+        ana.page.get_by_role("link", name="Campus").click()
+        expect(row).to_be_visible()
+        ana.walk_to({tile for tile in grounds(ana) if tiles_between(tile, (desk.region.x, desk.region.y)) <= 2})
+    controls = Controls(ana)
+    controls.look()
+
+    controls.press("Fiche de Walker-11")
+    controls.look()
+    controls.press("Bloquer")
+    controls.look()
+    controls.press("Annuler")
+    controls.press("Modérer…")
+    expect(ana.page.locator("dialog[open]").get_by_text("Pour ce test")).to_be_visible()
+    controls.look()
+    controls.escape()
+    controls.press("Fiche de Walker-11")
+    controls.press("Suivre")
+    expect(ana.page.get_by_role("button", name="Arrêter")).to_be_visible()
+    controls.look()
+    controls.press("Arrêter")
+
+    for words in ("De moi", "De Ben"):
+        line(ana, words).locator(".message-more").click()
+        controls.look()
+        controls.escape()
+    controls.press("Réagir")
+    controls.look()
+    controls.escape()
+    controls.press("Profil", within="nav")
+    controls.look()
+    controls.press("Réglages", within="nav", exact=False)
+    expect(ana.page.get_by_text("Qui peut m’écrire")).to_be_visible()
+    controls.look()
+    controls.escape()
+    ana.page.keyboard.press("Control+k")
+    controls.look()
+    controls.escape()
+    show(ana, "Messages")
+    controls.press("Annonces", exact=False)
+    box(ana).fill("Une annonce")
+    controls.look()
+
+    ana.page.locator("[data-command='desk.look']").first.click()
+    expect(ana.page.get_by_text("Où est le vestiaire ?")).to_be_visible()
+    controls.look()
+    controls.escape()
+
+    # Seated, one can get up; the chair stays when one goes to the other view.
+    ana.page.get_by_role("link", name="Liste").click()
+    ana.page.locator("[data-command='presence.sit']").click()
+    expect(ana.place).to_have_attribute("data-seated", "true")
+    if view == "map":
+        ana.page.get_by_role("link", name="Campus").click()
+    expect(ana.page.locator("[data-command='presence.stand']")).to_be_visible()
+    controls.look()
+
+    texts = {name: command.on_map if view == "map" else command.in_list for name, command in commands.items()}
+    wanted = {name for name, text in texts.items() if not text.startswith(AUTO)}
+    assert sorted(wanted - controls.seen) == []
