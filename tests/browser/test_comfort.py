@@ -304,7 +304,7 @@ def test_the_focus_stays_in_the_panel_when_what_one_pressed_goes(own_campus: Cam
     ana.page.get_by_role("button", name="Toutes les conversations").press("Enter")
     conversation = ana.page.locator("[data-conversation^=direct] button")
     expect(conversation).to_be_visible()
-    assert ana.page.evaluate("document.activeElement.closest('.chat-body') !== null")
+    assert ana.page.evaluate("document.activeElement.closest('.list-chat') !== null")
     conversation.press("Enter")  # into the conversation again, with the cursor in its box
     expect(ana.page.locator(".compose-box")).to_be_focused()
     ana.page.locator("main").click(position={"x": 2, "y": 2})  # on nothing: nothing takes the focus after that
