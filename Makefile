@@ -17,7 +17,7 @@ CLIENT_SOURCES := $(shell find assets/src assets/styles assets/public assets/vit
 ART_SOURCES := $(shell find assets/art -name '*.py' 2>/dev/null)
 CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po)
 
-.PHONY: help run test test-slow lint types bench lock protocol messages docs screenshots clean
+.PHONY: help run test test-slow lint types bench bench-chat lock protocol messages docs screenshots clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,6 +73,9 @@ test-slow: .venv/dev.stamp build  ## what needs PostgreSQL, and the journeys in 
 
 bench: .venv/dev.stamp build  ## what a handshake and a frame cost; docs/benchmarks.md keeps the runs
 	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.plain_road
+
+bench-chat: .venv/dev.stamp build  ## what a line to 500 people and a page of history cost
+	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.chat
 
 lint: .venv/dev.stamp
 	@$(VENV)/ruff check . && $(VENV)/ruff format --check --quiet .

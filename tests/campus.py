@@ -82,11 +82,14 @@ def free_port() -> int:
 class CampusServer:
     """`python -m realtime.gateway.server` on a free port, with a copy of the seeded database."""
 
-    def __init__(self, template: Path, folder: Path, database_url: str = "") -> None:
+    def __init__(
+        self, template: Path, folder: Path, database_url: str = "", *, module: str = "realtime.gateway.server"
+    ) -> None:
         for file in template.iterdir():
             shutil.copy(file, folder)
         self.folder = folder
         self.database_url = database_url
+        self.module = module
         self.port = free_port()
         self.sessions: dict[str, str] = json.loads((folder / "sessions.json").read_text())
         self._process: subprocess.Popen[bytes] | None = None
@@ -104,7 +107,7 @@ class CampusServer:
 
     def start(self) -> None:
         """Start and wait until `/healthz` answers."""
-        command = [sys.executable, "-W", "ignore", "-m", "realtime.gateway.server", "--port", str(self.port)]
+        command = [sys.executable, "-W", "ignore", "-m", self.module, "--port", str(self.port)]
         with (self.folder / "server.log").open("ab") as log:
             self._process = subprocess.Popen(
                 command,
@@ -259,12 +262,16 @@ class Client:
 
     # -- asking ------------------------------------------------------------------------------------------------------
 
+    async def begin(self, name: str, **payload: Any) -> "asyncio.Future[dict[str, Any]]":
+        """Send a command; returns what its answer will be, to be awaited later. It raises RefusedError or ConnectionError."""
+        command_id = next(self._ids)
+        answer = self._waiting[command_id] = asyncio.get_running_loop().create_future()
+        await self.connection.send(json.dumps([name, command_id, payload], ensure_ascii=False))  # as browsers write it
+        return answer
+
     async def ask(self, name: str, **payload: Any) -> dict[str, Any]:
         """Send a command and await its answer. Raises RefusedError."""
-        command_id = next(self._ids)
-        self._waiting[command_id] = asyncio.get_running_loop().create_future()
-        await self.connection.send(json.dumps([name, command_id, payload]))
-        return await asyncio.wait_for(self._waiting[command_id], ANSWER_WITHIN_S)
+        return await asyncio.wait_for(await self.begin(name, **payload), ANSWER_WITHIN_S)
 
     async def join(self, room: str | None = None) -> None:
         self.joined = await self.ask("presence.join", protocol=1, room=room)

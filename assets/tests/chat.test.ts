@@ -192,7 +192,7 @@ describe('after a lost connection', () => {
   it('conversations that began meanwhile are in the list', async () => {
     void chat.arrived()
     await settle()
-    const view = { channel: 'direct:9', title: 'Zoé', person: { ...ANA, id: 9, name: 'Zoé' }, last_seq: 3, last_change: 3, unread: 2 }
+    const view = { channel: 'direct:9', title: 'Zoé', person: { ...ANA, id: 9, name: 'Zoé' }, last_seq: 3, last_change: 3, said_at: '2026-05-04T12:00:00+00:00', unread: 2 }
     await last('chat.channels').answer({ channels: [view] })
     expect(chat.store.directs.value.map(({ person }) => person?.name)).toEqual(['Zoé'])
     expect(chat.store.unread.value.direct).toBe(2)

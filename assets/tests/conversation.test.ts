@@ -8,7 +8,7 @@ const room = newConversation('room:parvis')
 const seqs = (conversation: { messages: readonly { seq: number }[] }): number[] => conversation.messages.map(({ seq }) => seq)
 
 function view(lastSeq: number, unread: number): ChannelView {
-  return { channel: 'room:parvis', title: 'Parvis', person: null, last_seq: lastSeq, last_change: lastSeq, unread }
+  return { channel: 'room:parvis', title: 'Parvis', person: null, last_seq: lastSeq, last_change: lastSeq, said_at: null, unread }
 }
 
 describe('messages', () => {
@@ -43,7 +43,7 @@ describe('messages', () => {
   })
 
   it('that are older than what was unread when one came are not made by a change either', () => {
-    const closed = summarise(room, view(40, 3), 0)
+    const closed = summarise(room, view(40, 3))
     expect(seqs(hear(closed, [said(12, BEN, { change: 41, edited: true }), said(41, BEN, { change: 42 })]))).toEqual([41])
   })
 })
@@ -60,8 +60,8 @@ describe('what to catch up from', () => {
   })
 
   it('is the last change of a channel of which nothing is here yet', () => {
-    expect(summarise(room, { ...view(40, 3), last_change: 44 }, 0).heard).toBe(44)
-    expect(summarise(hear(room, [said(38)]), view(40, 3), 0).heard).toBe(38)
+    expect(summarise(room, { ...view(40, 3), last_change: 44 }).heard).toBe(44)
+    expect(summarise(hear(room, [said(38)]), view(40, 3)).heard).toBe(38)
   })
 })
 
@@ -86,19 +86,19 @@ describe('the history', () => {
 
 describe('the unread', () => {
   it('are those that the server counted, and those that others said since', () => {
-    const counted = summarise(room, view(10, 4), 0)
+    const counted = summarise(room, view(10, 4))
     expect(unreadOf(hear(counted, [said(10), said(11), said(12, ANA), said(13, BEN, { deleted: true })]), ANA.id)).toBe(5)
   })
 
   it('are none once the end was seen, until something is said', () => {
-    const read = markRead(hear(summarise(room, view(10, 4), 0), [said(11)]))
+    const read = markRead(hear(summarise(room, view(10, 4)), [said(11)]))
     expect(unreadOf(read, ANA.id)).toBe(0)
     expect(unreadOf(hear(read, [said(12)]), ANA.id)).toBe(1)
   })
 
   it('are not counted again by an older count of the server', () => {
     const read = markRead(hear(room, [said(11)]))
-    expect(unreadOf(summarise(read, view(11, 7), 0), ANA.id)).toBe(0)
+    expect(unreadOf(summarise(read, view(11, 7)), ANA.id)).toBe(0)
   })
 })
 

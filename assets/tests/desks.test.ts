@@ -102,6 +102,6 @@ describe('what is known of desks', () => {
 
   it('a new question is announced to who is on duty', () => {
     desks.hear({ name: 'desk.asked', payload: { question: QUESTION } })
-    expect(show).toHaveBeenCalledWith('Accueil : nouvelle question de Ben')
+    expect(show).toHaveBeenCalledWith('Accueil : Ben pose une question')
   })
 })

@@ -49,13 +49,14 @@ class MessageView(Payload, frozen=True):
 
 
 class ChannelView(Payload, frozen=True):
-    """A channel and how much of it is unread. `person` is the other one of a direct channel."""
+    """A channel and how much of it is unread. Of a direct one, `person` is the other and `said_at` when its last line was."""
 
     channel: ChannelKey
     title: str
     person: PersonView | None
     last_seq: Seq
     last_change: Seq
+    said_at: str | None
     unread: int
 
 
@@ -109,7 +110,7 @@ class History(Payload, frozen=True):
 
 
 class HistoryPage(Payload, frozen=True):
-    """Rising seq, at most 50; `more` when there are earlier ones."""
+    """Rising seq, at most 50, fewer when they are long; `more` when there are earlier ones."""
 
     messages: list[MessageView]
     more: bool
@@ -124,7 +125,7 @@ class CatchUp(Payload, frozen=True):
 class CaughtUp(Payload, frozen=True):
     """What was missed, rising in each channel: new lines, and older ones that were edited or deleted.
 
-    Of the channels in `behind` it was more than 200 lines: load their history instead.
+    Of the channels in `behind` it was more than an answer carries (200 lines, 20,000 characters): load their history instead.
     """
 
     messages: list[MessageView]

@@ -1,4 +1,6 @@
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import accumulate
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
@@ -8,6 +10,8 @@ from realtime.people.selectors import blocked_by
 
 PAGE = 50
 MOST_MISSED = 200
+# As HTML in JSON 400 KB at the very most, less than an outlet holds for one who reads slowly; usual pages are a tenth of that.
+MOST_CHARACTERS = 20_000
 MOST_CONVERSATIONS = 100
 ANNOUNCEMENTS_ARE_NEWS = timedelta(days=1)
 
@@ -26,29 +30,52 @@ def heard(channel: Channel, person_id: int) -> QuerySet[Message]:
 
 
 def history(channel: Channel, person_id: int, before: int | None) -> tuple[list[Message], bool]:
-    """The last `PAGE` lines before a number, rising, and whether there are earlier ones. One query."""
+    """The last lines before a number, rising, and whether there are earlier ones. One query.
+
+    At most `PAGE` lines and, unless it is one alone, `MOST_CHARACTERS`.
+    """
     lines = heard(channel, person_id)
     if before is not None:
         lines = lines.filter(seq__lt=before)
     found = list(lines.order_by("-seq")[: PAGE + 1])
-    return found[:PAGE][::-1], len(found) > PAGE
+    sizes = accumulate(len(line.body) for line in found[:PAGE])
+    page = found[: max(1, sum(size <= MOST_CHARACTERS for size in sizes))]
+    return page[::-1], len(found) > len(page)
 
 
-def missed(channel: Channel, person_id: int, after: int) -> list[Message] | None:
-    """The lines written, edited or deleted after a change, rising; None when they are more than `MOST_MISSED`."""
-    found = list(heard(channel, person_id).filter(change__gt=after).order_by("seq")[: MOST_MISSED + 1])
-    return found if len(found) <= MOST_MISSED else None
+@dataclass
+class Allowance:
+    """What one answer may still carry."""
+
+    lines: int = MOST_MISSED
+    characters: int = MOST_CHARACTERS
+
+    def take(self, lines: list[Message]) -> bool:
+        """Count lines in, if there is room for all of them."""
+        characters = sum(len(line.body) for line in lines)
+        if len(lines) > self.lines or characters > self.characters:
+            return False
+        self.lines -= len(lines)
+        self.characters -= characters
+        return True
 
 
-def conversations(edition_id: int, person_id: int) -> QuerySet[Channel]:
-    """Someone's direct channels in which something was said, the latest first."""
-    return (
+def missed(channel: Channel, person_id: int, after: int, allowance: Allowance) -> list[Message] | None:
+    """The lines written, edited or deleted after a change, rising; None when they are more than the answer may carry."""
+    found = list(heard(channel, person_id).filter(change__gt=after).order_by("seq")[: allowance.lines + 1])
+    return found if allowance.take(found) else None
+
+
+def conversations(edition_id: int, person_id: int) -> list[tuple[Channel, datetime]]:
+    """Someone's direct channels in which something was said, and when that was last; the latest first."""
+    channels = (
         Channel.objects.filter(
             Q(one_id=person_id) | Q(other_id=person_id), edition_id=edition_id, kind=Channel.Kind.DIRECT, last_seq__gt=0
         )
         .annotate(latest=Max("messages__sent_at"))
         .order_by("-latest")[:MOST_CONVERSATIONS]
     )
+    return [(channel, channel.latest) for channel in channels]
 
 
 def has_written(edition_id: int, person_id: int, to_id: int) -> bool:

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from realtime.chat.events import LineRemoved
 from realtime.chat.models import Channel, Message, ReadMark
+from realtime.chat.selectors import heard
+from realtime.chat.text import clean
 from realtime.gateway.wire import Refused
 from realtime.moderation import services as moderation
 from venue.outbox import services as outbox
@@ -14,8 +16,8 @@ LONGEST = 2000  # characters: a screen of text on a phone
 
 
 def checked(body: str) -> str:
-    """The words to store. Raises Refused("message_empty") and Refused("message_too_long")."""
-    body = body.strip()
+    """The words to store, cleaned. Raises Refused("message_empty") and Refused("message_too_long")."""
+    body = clean(body)
     if not body:
         raise Refused("message_empty", _("Écrivez quelque chose avant d’envoyer."))
     if len(body) > LONGEST:
@@ -64,7 +66,7 @@ def send(
             locked.last_seq += 1
             locked.last_change += 1
             locked.save(update_fields=["last_seq", "last_change"])
-            if reply_to is not None and not 0 < reply_to < locked.last_seq:
+            if reply_to is not None and not heard(locked, sender_id).filter(seq=reply_to).exists():
                 reply_to = None
             message = Message.objects.create(
                 channel=locked,

@@ -130,7 +130,7 @@ async def look(socket: Socket, payload: Look) -> DeskView:
     limit=per_minute(12),
 )
 async def ask(socket: Socket, payload: Ask) -> DeskView:
-    """Leave a question, which waits until the team answers.
+    """Leave a question, which waits until the team answers. Who is muted may: only the team reads it.
 
     Refused: message_empty, message_too_long, too_many_questions, no_such_room, room_restricted, no_such_desk.
     """

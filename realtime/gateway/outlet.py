@@ -5,12 +5,17 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import structlog
+
+log = structlog.get_logger(__name__)
+
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 # A client this far behind will not catch up: at 1,000 people a second of campus is about 60 kB.
 MOST_WAITING_BYTES = 512 * 1024
 # Motion is skipped while the oldest tick not acknowledged is this old: two acknowledgements are missing.
 PATIENCE_TICKS = 60
+INTERNAL_ERROR = 1011  # RFC 6455, section 7.4.1
 
 
 class Outlet:
@@ -87,6 +92,12 @@ class Outlet:
             self._ready.clear()
             while self._queue:
                 event = self._queue.popleft()
-                await self._send(event)
+                try:
+                    await self._send(event)
+                except Exception:
+                    # Ours to mend; until then a client that comes back is better off than one that hears nothing any more.
+                    log.exception("outlet.unsendable", type=event["type"])
+                    event = {"type": "websocket.close", "code": INTERNAL_ERROR}
+                    await self._send(event)
                 if event["type"] == "websocket.close":
                     return

@@ -7,7 +7,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "venue.config.settings")
 
 from typing import Any
 
-from daphne import http_protocol
+from daphne import http_protocol, ws_protocol
 from daphne.endpoints import build_endpoint_description_strings
 from daphne.server import Server
 from django.conf import settings
@@ -44,6 +44,18 @@ class BoundedRequest(http_protocol.WebRequest):
             channel.loseConnection()
 
 
+class OneWayBounded(ws_protocol.WebSocketProtocol):  # type: ignore[misc]
+    """Holds clients to our limit, and not us: a crowd's roster and a page of history are longer than any command."""
+
+    def sendMessage(self, *arguments: Any, **options: Any) -> None:
+        limit, self.maxMessagePayloadSize = self.maxMessagePayloadSize, 0
+        try:
+            super().sendMessage(*arguments, **options)
+        finally:
+            self.maxMessagePayloadSize = limit
+
+
+ws_protocol.WebSocketFactory.protocol = OneWayBounded
 # Daphne's factory looks its request class up here when a connection comes.
 http_protocol.WebRequest = BoundedRequest  # type: ignore[misc]
 

@@ -35,9 +35,11 @@ def show(walker: Walker, signs: Signs) -> None:
     limit=per_minute(20),
 )
 async def status(socket: Socket, payload: SetStatus) -> Nothing:
-    """Say whether one is available, for this visit and the next. Refused: status_too_long."""
-    walker_of(socket)
+    """Say whether one is available, for this visit and the next. Refused: status_too_long, muted (for other words)."""
+    before = walker_of(socket).signs.words
     words = services.checked_words(payload.words)
+    if words not in {"", before}:
+        check_may_speak(socket)
     await sync_to_async(services.keep_status)(socket.person.pk, payload.status, words)
     campus = open_campus(socket.edition.pk)
     # Meanwhile a newer tab may have come, which read what was kept before.

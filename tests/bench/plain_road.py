@@ -5,13 +5,11 @@ Ratios of CPU to work hold better than times on a shared machine: seconds are re
 
 import asyncio
 import contextlib
-import json
-import os
-import platform
 import tempfile
 import time
 from pathlib import Path
 
+from tests.bench.measuring import cpu_s, report
 from tests.campus import CROWD, CampusServer, Client, seeded_database
 from tests.realtime.paths import demo_map
 
@@ -20,12 +18,6 @@ IN_FLIGHT = 10
 WALK_S = 12.0
 STEP_S = 0.205
 ROOM = "accueil"
-
-
-def cpu_s(server: CampusServer) -> float:
-    """User and system time of the server so far."""
-    fields = Path(f"/proc/{server.pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 async def handshakes(server: CampusServer) -> dict[str, float]:
@@ -100,10 +92,7 @@ def main() -> None:
         data.mkdir()
         with CampusServer(seeded_database(template), data) as server:
             figures = asyncio.run(handshakes(server)) | asyncio.run(motion(server))
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
-    for name, figure in figures.items():
-        print(f"{name:<26} {figure}")
-    print(json.dumps(figures))
+    report(figures)
 
 
 if __name__ == "__main__":

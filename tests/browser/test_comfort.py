@@ -1,4 +1,4 @@
-"""What makes the campus fit the person: keys, motion, sound, announcements, the first steps, and a focus that stays."""
+"""What makes the campus fit the person: keys, motion, sound, announcements, and a focus that stays."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +13,6 @@ from tests.realtime.paths import demo_map, free_direction
 Visit = Callable[..., Visitor]
 
 DESKTOP = {"width": 1360, "height": 800}
-PHONE = {"width": 390, "height": 844}
 NARROW = {"width": 320, "height": 640}
 ENLARGED = {"width": 680, "height": 400}  # a desktop at 200 %
 
@@ -61,16 +60,6 @@ def heard(visitor: Visitor) -> Locator:
     return visitor.page.locator(".campus-app > [data-live=polite]")
 
 
-def tab_to(visitor: Visitor, target: Locator) -> None:
-    """Press Tab until it has the focus, as one does without a mouse."""
-    expect(target).to_be_visible()
-    for _press in range(120):
-        if target.evaluate("element => element === document.activeElement"):
-            return
-        visitor.page.keyboard.press("Tab")
-    raise AssertionError(f"Tab does not reach {target}")
-
-
 # -- keys ----------------------------------------------------------------------------------------------------------------
 
 
@@ -79,7 +68,7 @@ def test_a_key_is_changed_and_used(campus: CampusServer, visit: Visit) -> None:
     ana.enter("posters")
     dialog = open_settings(ana)
     unfold_keys(dialog)
-    dialog.get_by_role("button", name="Agir : s’asseoir, se lever : x. Changer").click()
+    dialog.get_by_role("button", name="Agir : lire, ouvrir, s’asseoir : x. Changer").click()
     ana.page.keyboard.press("?")
     expect(dialog.get_by_role("alert")).to_have_text(
         "Cette touche sert déjà à « Ouvrir l’aide ». Choisissez-en une autre, ou coupez d’abord celle-là."
@@ -88,7 +77,7 @@ def test_a_key_is_changed_and_used(campus: CampusServer, visit: Visit) -> None:
     ana.page.keyboard.press("Escape")  # gives up the key, and leaves the dialog open
     dialog.locator("[data-action=interact] .key-ask").click()
     ana.page.keyboard.press("e")
-    expect(dialog.get_by_role("button", name="Agir : s’asseoir, se lever : e. Changer")).to_be_focused()
+    expect(dialog.get_by_role("button", name="Agir : lire, ouvrir, s’asseoir : e. Changer")).to_be_focused()
     expect(dialog.get_by_role("alert")).to_have_count(0)
     close(dialog)
 
@@ -100,7 +89,7 @@ def test_a_key_is_changed_and_used(campus: CampusServer, visit: Visit) -> None:
     ana.page.keyboard.press("x")  # sits no more than before
     ana.page.keyboard.press("?")
     help_dialog = ana.page.get_by_role("dialog", name="Se déplacer sur le campus")
-    expect(help_dialog.locator("dl > div").filter(has_text="S’asseoir, se lever").locator("kbd")).to_have_text("e")
+    expect(help_dialog.locator("dl > div").filter(has_text="s’asseoir, se lever").locator("kbd")).to_have_text("e")
     close(help_dialog)
     expect(ana.place).to_have_attribute("data-seated", "true")
 
@@ -112,10 +101,10 @@ def test_a_key_is_changed_and_used(campus: CampusServer, visit: Visit) -> None:
 
     dialog = open_settings(ana)
     unfold_keys(dialog)
-    dialog.get_by_role("button", name="Agir : s’asseoir, se lever : couper la touche").click()
-    expect(dialog.get_by_role("button", name="Agir : s’asseoir, se lever : aucune. Changer")).to_be_visible()
+    dialog.get_by_role("button", name="Agir : lire, ouvrir, s’asseoir : couper la touche").click()
+    expect(dialog.get_by_role("button", name="Agir : lire, ouvrir, s’asseoir : aucune. Changer")).to_be_visible()
     dialog.get_by_role("button", name="Rétablir toutes les touches").click()
-    expect(dialog.get_by_role("button", name="Agir : s’asseoir, se lever : x. Changer")).to_be_visible()
+    expect(dialog.get_by_role("button", name="Agir : lire, ouvrir, s’asseoir : x. Changer")).to_be_visible()
 
 
 def test_with_letters_off_only_the_arrows_act(campus: CampusServer, visit: Visit) -> None:
@@ -278,115 +267,6 @@ def test_who_may_write_to_me_is_chosen_and_kept(own_campus: CampusServer, visit:
     expect(ben.page.locator(".compose-box")).to_have_value("Bonjour")
     dialog = open_settings(ana)
     expect(dialog.get_by_role("radio", name="Seulement l’équipe")).to_be_checked()
-
-
-# -- the first steps -----------------------------------------------------------------------------------------------------
-
-
-def steps(visitor: Visitor) -> Locator:
-    return visitor.page.get_by_role("complementary", name="Premiers pas")
-
-
-def test_the_first_steps_on_the_map(own_campus: CampusServer, visit: Visit) -> None:
-    ben = visit(own_campus, "walker-11")
-    ben.enter("posters")
-    ana = visit(own_campus, "walker-10", first_time=True)
-    ana.enter("posters")
-    card = steps(ana)
-    expect(card).to_have_attribute("data-step", "walk")
-    expect(heard(ana)).to_contain_text("Faites quelques pas")
-    assert ana.page.evaluate("document.activeElement === document.body")  # it takes no focus
-
-    for _tile in range(3):
-        ana.walk(free_direction("posters", ana.at))
-    expect(card).to_have_attribute("data-step", "meet")
-    if card.get_attribute("data-state") == "already":
-        card.get_by_role("button", name="Suite").click()
-    else:
-        ana.page.get_by_role("button", name="Rejoindre Walker-11").click()
-    expect(card).to_have_attribute("data-step", "interact")
-    walk_to_seat(ana)
-    ana.page.keyboard.press("x")
-    expect(card).to_have_attribute("data-step", "talk")
-    ana.page.keyboard.press("Enter")
-    ana.page.keyboard.type("Bonjour !")
-    ana.page.keyboard.press("Enter")
-    expect(card).to_have_attribute("data-step", "end")
-    expect(card).to_contain_text("L’aide est sous « Aide » et à la touche ?.")
-    card.get_by_role("button", name="Terminer").click()
-    expect(card).to_have_count(0)
-
-    ana.page.reload()  # only once
-    ana.await_inside("posters")
-    ana.page.get_by_role("button", name="Aide").click()
-    ana.page.get_by_role("button", name="Refaire les premiers pas").click()
-    expect(card).to_have_attribute("data-step", "walk")
-    card.get_by_role("button", name="Tout passer").click()
-    expect(card).to_have_count(0)
-
-
-def test_the_first_steps_in_the_list_by_keyboard(own_campus: CampusServer, visit: Visit) -> None:
-    ana = visit(own_campus, "walker-10", first_time=True)
-    ana.enter("parvis", view="list")
-    card, page = steps(ana), ana.page
-    expect(card).to_contain_text("Choisissez une salle, puis « Entrer ».")
-
-    tab_to(ana, page.locator("[data-room=amphitheatre] button"))
-    page.keyboard.press("Enter")
-    tab_to(ana, page.get_by_role("button", name="Entrer", exact=True))
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Amphithéâtre")).to_be_focused()
-    expect(card).to_have_attribute("data-step", "meet")
-    expect(card).to_contain_text("Il n’y a que vous dans cette salle.")
-    skipping = card.get_by_role("button", name="Passer cette étape")
-    page.locator("body").evaluate("() => document.activeElement.blur()")
-    tab_to(ana, skipping)
-    page.keyboard.press("Enter")
-    expect(card).to_have_attribute("data-step", "interact")
-    expect(skipping).to_be_focused()  # the same button, step after step
-
-    sitting = page.get_by_role("button", name="S’asseoir")
-    tab_to(ana, sitting)
-    page.keyboard.press("Enter")
-    expect(card).to_have_attribute("data-step", "talk")
-    expect(page.get_by_role("button", name="Se lever")).to_be_focused()
-    tab_to(ana, page.locator(".compose-box"))
-    page.keyboard.type("Bonjour !")
-    page.keyboard.press("Enter")
-    expect(card).to_have_attribute("data-step", "end")
-    page.keyboard.press("Escape")
-    tab_to(ana, card.get_by_role("button", name="Terminer"))
-    page.keyboard.press("Enter")
-    expect(card).to_have_count(0)
-    expect(page.get_by_role("heading", level=1)).to_be_focused()
-
-
-@pytest.mark.parametrize("view", ["map", "list"])
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE, NARROW, ENLARGED], ids=["desktop", "phone", "narrow", "enlarged"])
-def test_the_first_steps_hide_nothing_one_needs(
-    campus: CampusServer, visit: Visit, view: str, viewport: dict[str, Any]
-) -> None:
-    ana = visit(campus, "walker-24", first_time=True, viewport=viewport)
-    ana.enter("posters", view=view if view == "list" else None)
-    card = steps(ana)
-    expect(card).to_be_in_viewport(ratio=1)
-    for other in (".bar", "nav.rail", ".here", ".room-panel"):
-        if ana.page.locator(other).is_visible():
-            assert not overlap(card, ana.page.locator(other)), other
-    assert not ana.overflows()
-    assert ana.axe() == []
-
-
-def overlap(one: Locator, other: Locator) -> bool:
-    first, second = one.bounding_box(), other.bounding_box()
-    assert first is not None
-    assert second is not None
-    return (
-        first["x"] < second["x"] + second["width"]
-        and second["x"] < first["x"] + first["width"]
-        and first["y"] < second["y"] + second["height"]
-        and second["y"] < first["y"] + first["height"]
-    )
 
 
 # -- focus and the rest --------------------------------------------------------------------------------------------------

@@ -57,6 +57,7 @@ URLS: dict[str, list[Row]] = {
     "legal": [Row(EVERYONE)],
     "privacy": [Row(EVERYONE)],
     "contact": [Row(EVERYONE)],
+    "welcome": [Row(EVERYONE)],
     "healthz": [Row(EVERYONE)],
     "metrics": [Row(NOBODY)],  # no token is set: the page does not exist, whoever asks
     "demo_enter": [Row(dict.fromkeys(WHO, 404), "post", data={"role": "organiser"})],  # no demo here
@@ -83,6 +84,10 @@ URLS: dict[str, list[Row]] = {
         Row(MEMBERS, kwargs=IN_ROOM | {"number": 1}),
         Row(TEAM, kwargs=IN_EDITION | {"room": "comite", "number": 1}),
     ],
+    "room_texts": [
+        Row(MEMBERS, kwargs=IN_ROOM | {"number": 1}),
+        Row(TEAM, kwargs=IN_EDITION | {"room": "comite", "number": 1}),
+    ],
     "campus": [Row(MEMBERS, kwargs=IN_EDITION)],
     "moderation": [Row(TEAM, kwargs=IN_EDITION)],
     "moderation_decide": [Row(only("moderator organiser", 404), "post", IN_EDITION | {"report": 999})],
@@ -99,6 +104,8 @@ DOORS: dict[str, dict[str, str]] = {
 # have no socket to ask on (`test_sockets_admit_members_only`).
 INSIDE = WHO[2:]
 ROOM_CHAT = "room:accueil"
+DESK = {"room": "accueil", "desk": "Accueil et aide"}
+ONLY_TEAM = dict.fromkeys(INSIDE, "not_allowed") | {"moderator": "ok", "organiser": "ok"}
 ANNOUNCEMENTS = "announcements:campus"
 TEAM_SPEAKS = dict.fromkeys(INSIDE, "not_allowed") | {"moderator": "ok", "organiser": "ok"}
 NOT_THERE = {"moderator": "not_yours", "organiser": "not_yours"}
@@ -120,6 +127,13 @@ COMMANDS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("chat.edit", {"channel": ROOM_CHAT, "seq": 10**6, "body": "Autre"}, dict.fromkeys(INSIDE, "not_yours")),
     ("chat.delete", {"channel": ROOM_CHAT, "seq": 10**6}, dict.fromkeys(INSIDE, "not_yours")),
     ("chat.typing", {"channel": ROOM_CHAT}, dict.fromkeys(INSIDE, "ok")),
+    ("desk.desks", {}, dict.fromkeys(INSIDE, "ok")),
+    ("desk.look", DESK, dict.fromkeys(INSIDE, "ok")),
+    ("desk.look", {"room": "comite", "desk": "Accueil"}, DOORS["comite"] | dict.fromkeys(WHO[-2:], "no_such_desk")),
+    ("desk.ask", DESK | {"nonce": "matrix-0001", "body": ""}, dict.fromkeys(INSIDE, "message_empty")),
+    ("desk.duty", DESK | {"on": False}, ONLY_TEAM),
+    ("desk.answer", DESK | {"question": 10**6, "body": "Oui"}, ONLY_TEAM | dict.fromkeys(WHO[-2:], "no_such_question")),
+    ("desk.close", DESK | {"question": 10**6}, dict.fromkeys(INSIDE, "no_such_question")),
     ("chat.report", {"channel": ROOM_CHAT, "seq": 10**6, "category": "spam"}, dict.fromkeys(INSIDE, "no_such_line")),
     ("moderation.report", {"person": NOBODY_ID, "category": "spam"}, dict.fromkeys(INSIDE, "no_such_person")),
     ("moderation.about", {"person": NOBODY_ID}, TEAM_ONLY | {"moderator": "ok", "organiser": "ok"}),

@@ -15,7 +15,13 @@ from tests.realtime.chat.test_chat import test_lines_said_at_once_get_numbers_wi
 from tests.realtime.paths import free_direction
 
 # Everything that touches a database without a server of its own.
-ON_A_DATABASE = ("tests/venue", "tests/rooms", "tests/house/test_permission_matrix.py")
+ON_A_DATABASE = (
+    "tests/venue",
+    "tests/rooms",
+    "tests/house/test_permission_matrix.py",
+    "tests/realtime/moderation/test_audit.py",
+    "tests/realtime/moderation/test_pages.py",
+)
 
 
 def test_the_tests_of_venue_and_rooms_pass(database_url: str) -> None:

@@ -55,7 +55,7 @@ export class Actions {
 
   /** The key of all trades: get up when seated; else open what is in reach, or sit down on it. */
   interact(): void {
-    const reach = this.store.inReach.value
+    const reach = this.session.noteReach()
     if (this.session.walker.seated) void this.stand()
     else if (reach?.kind === 'thing') this.open(reach.thing)
     else if (reach?.kind === 'seat') void this.sit(reach.seat.index)

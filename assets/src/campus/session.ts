@@ -251,19 +251,25 @@ export class Session {
 
   /** Bring the panels up to date: who is in sight, and what is in reach. */
   private readonly positionsChanged = throttled(() => {
-    const map = this.store.map.value
     const shown = new Set(this.world.walkers.keys())
     const before = this.store.shown.value
     if (!sameSet(shown, before)) this.store.shown.value = shown
     const near = inEarshot(this.world, this.walker)
     if (!sameSet(near, this.store.near.value)) this.store.near.value = near
+    this.noteReach()
+    for (const listener of this.positionListeners) listener()
+  }, POSITIONS_EACH_MS)
+
+  /** What is in reach at this very moment. */
+  noteReach(): InReach | null {
+    const map = this.store.map.value
     const reach = map && !this.walker.seated ? inReach(map, this.world, this.walker) : null
     if (!sameReach(reach, this.store.inReach.value)) {
       this.store.inReach.value = reach
       this.onChange()
     }
-    for (const listener of this.positionListeners) listener()
-  }, POSITIONS_EACH_MS)
+    return reach
+  }
 
   /** Told at most four times a second that positions have changed. */
   readonly positionListeners = new Set<() => void>()

@@ -112,7 +112,7 @@ export class Chat {
   private async catchUp(): Promise<void> {
     const room = this.campus.place.value?.room
     const known = [...this.store.conversations.value.values()].filter(
-      ({ key, heard, history }) => (heard > 0 || history === 'all') && (key === ANNOUNCEMENTS || kindOf(key) === 'direct' || key.endsWith(`:${room}`)),
+      ({ key, heard, history }) => (heard > 0 || history === 'all') && (key.endsWith(`:${room}`) || !['room', 'nearby'].includes(kindOf(key))),
     )
     known.sort((one, other) => Number(kindOf(one.key) === 'direct') - Number(kindOf(other.key) === 'direct') || other.activeAt - one.activeAt)
     if (known.length === 0) return
@@ -133,13 +133,7 @@ export class Chat {
 
   private async refreshChannels(): Promise<void> {
     const answer = await this.attempt('chat.channels', {})
-    const now = Date.now()
-    const directs = answer?.channels.filter(({ channel }) => kindOf(channel) === 'direct') ?? []
-    for (const view of answer?.channels ?? []) {
-      // Only their order is known; what is said from now on is later than all of them.
-      const rank = directs.indexOf(view)
-      this.store.update(view.channel, (one) => summarise(one, view, one.activeAt || now - 86_400_000 - rank))
-    }
+    for (const view of answer?.channels ?? []) this.store.update(view.channel, (one) => summarise(one, view))
   }
 
   // What I do.

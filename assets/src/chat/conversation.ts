@@ -72,15 +72,15 @@ export function includePage(conversation: Conversation, messages: readonly Messa
   return { ...include(conversation, messages), history, heard }
 }
 
-/** What the server knows of the channel. `rank` 0 is the latest. */
-export function summarise(conversation: Conversation, view: ChannelView, activeAt: number): Conversation {
+/** What the server knows of the channel. */
+export function summarise(conversation: Conversation, view: ChannelView): Conversation {
   const fresh = conversation.history === 'unknown' && conversation.messages.length === 0
   return {
     ...conversation,
     person: view.person ?? conversation.person,
     heard: fresh ? Math.max(conversation.heard, view.last_change) : conversation.heard,
     counted: { seq: view.last_seq, unread: view.unread },
-    activeAt: Math.max(conversation.activeAt, activeAt),
+    activeAt: Math.max(conversation.activeAt, view.said_at === null ? 0 : Date.parse(view.said_at)),
   }
 }
 

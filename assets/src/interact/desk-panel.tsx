@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { useCampus } from '../campus/campus'
 import { Icon } from '../campus/icons'
 import { Avatar } from '../campus/people'
@@ -49,12 +49,21 @@ function Waiting({ retry }: { retry: () => void }) {
 function Desk({ view, close }: { view: DeskView; close: () => void }) {
   return (
     <>
+      <p class="visually-hidden" role="status">
+        {staffWords(view.state.staff)}
+      </p>
       <Staff staff={view.state.staff} close={close} />
       {view.may_answer && <Team view={view} />}
       <AskForm view={view} />
       {view.mine.length > 0 && <Mine questions={view.mine} />}
     </>
   )
+}
+
+/** Who answers, for those who do not see the list change. */
+function staffWords(staff: readonly PersonView[]): string {
+  if (staff.length === 0) return ''
+  return fill(ngettext('{names} répond en ce moment', '{names} répondent en ce moment', staff.length), { names: staff.map(({ name }) => name).join(', ') })
 }
 
 function Staff({ staff, close }: { staff: readonly PersonView[]; close: () => void }) {
@@ -121,7 +130,6 @@ function Mine({ questions }: { questions: readonly QuestionView[] }) {
 
 function Team({ view }: { view: DeskView }) {
   const { desks } = useCampus()
-  const heading = useRef<HTMLHeadingElement>(null)
   const { state, open } = view
   return (
     <section aria-labelledby="desk-open" class="desk-team">
@@ -129,10 +137,11 @@ function Team({ view }: { view: DeskView }) {
         <Icon name="desk" />
         {state.on_duty ? _('Quitter ce bureau') : _('Tenir ce bureau')}
       </button>
-      <h3 id="desk-open" ref={heading} tabIndex={-1}>
+      <h3 id="desk-open" tabIndex={-1}>
         {ngettext('{n} question en attente', '{n} questions en attente', state.waiting ?? open.length)}
       </h3>
-      {open.length === 0 ? <p class="muted">{_('Aucune question n’attend de réponse.')}</p> : <Questions questions={open} mine={false} heading="desk-open" />}
+      {open.length === 0 && <p class="muted">{_('Aucune question n’attend de réponse.')}</p>}
+      <Questions questions={open} mine={false} heading="desk-open" />
     </section>
   )
 }

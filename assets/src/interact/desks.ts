@@ -68,7 +68,7 @@ export class Desks {
     if (event.name === 'desk.asked') {
       const { question } = event.payload
       const name = question.asker?.name ?? _('Quelqu’un')
-      this.announcer.show(fill(_('{desk} : nouvelle question de {name}'), { desk: question.desk, name }))
+      this.announcer.show(fill(_('{desk} : {name} pose une question'), { desk: question.desk, name }))
       return
     }
     this.keep(event.payload.state)

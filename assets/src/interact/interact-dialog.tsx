@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { useCampus } from '../campus/campus'
 import { Dialog } from '../campus/dialog'
 import { Icon } from '../campus/icons'
@@ -17,9 +17,12 @@ export function InteractDialog() {
   const close = (): void => {
     store.opened.value = null
   }
+  const wasOpen = useRef(false)
   useEffect(() => {
     // Opened by a key with the focus nowhere: it goes to the map, not to the top of the page.
-    if (opened === null && document.activeElement === document.body) document.querySelector<HTMLElement>('.map')?.focus({ preventScroll: true })
+    const closed = wasOpen.current && opened === null
+    if (closed && document.activeElement === document.body) document.querySelector<HTMLElement>('.map')?.focus({ preventScroll: true })
+    wasOpen.current = opened !== null
   }, [opened])
   return (
     <Dialog open={opened !== null} onClose={close} labelledBy="thing-title">

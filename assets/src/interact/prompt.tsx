@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { useCampus } from '../campus/campus'
 import { Icon } from '../campus/icons'
-import { fill, _, ngettext } from '../i18n'
+import { _, fill, ngettext } from '../i18n'
 import { keyLabel } from '../input/bindings'
 import { capitalised, deed, deedWith, ICONS, shortDeed } from './words'
 
@@ -14,7 +14,12 @@ export function InteractPrompt() {
   useEffect(() => {
     // Seats are everywhere in some rooms: of these only the prompt and the button speak.
     if (!thing || !store.inside.peek()) return
-    announcer.say(key === null ? capitalised(deed(thing)) : fill(_('{key} : {deed}'), { key, deed: deed(thing) }), { group: 'reach' })
+    const words = key === null ? capitalised(deed(thing)) : fill(_('{key} : {deed}'), { key, deed: deed(thing) })
+    const isStillTrue = (): boolean => {
+      const now = store.inReach.peek()
+      return now?.kind === 'thing' && now.thing === thing
+    }
+    announcer.say(() => (isStillTrue() ? words : null), { group: 'reach' })
   }, [announcer, store, thing, key])
   if (key === null || store.seated.value || !reach || !store.inside.value) return null
   return (
@@ -51,7 +56,7 @@ export function InteractButton() {
   }
   const { kind, title } = reach.thing
   const state = kind === 'desk' ? desks.state(store.place.value?.room ?? '', title) : null
-  const waiting = state?.on_duty ? (state.waiting ?? 0) : 0
+  const waiting = state?.waiting ?? 0
   const words = capitalised(deed(reach.thing))
   return (
     <button

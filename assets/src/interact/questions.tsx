@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useCampus } from '../campus/campus'
 import { clock, dayOf, sameDay } from '../chat/clock'
 import { _, fill } from '../i18n'
@@ -13,23 +14,43 @@ interface QuestionsProps {
 }
 
 export function Questions({ questions, mine, heading }: QuestionsProps) {
+  const focusLeft = useFocusKept(questions, heading)
   return (
-    <ul class="questions">
-      {questions.map((question) => (
-        <li key={question.id} class="question" data-question={question.id} data-done={question.done}>
-          {mine ? <Own question={question} heading={heading} /> : <Waiting question={question} heading={heading} />}
-        </li>
-      ))}
-    </ul>
+    <div {...focusLeft}>
+      {questions.length > 0 && (
+        <ul class="questions">
+          {questions.map((question) => (
+            <li key={question.id} class="question" data-question={question.id} data-done={question.done}>
+              {mine ? <Own question={question} /> : <Waiting question={question} />}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   )
 }
 
-function Own({ question, heading }: { question: QuestionView; heading: string }) {
+/** When what had the focus goes, answered by me or by someone else, the focus goes to the heading and is not lost. */
+function useFocusKept(questions: readonly QuestionView[], heading: string) {
+  const inside = useRef(false)
+  useLayoutEffect(() => {
+    const lost = document.activeElement === null || document.activeElement === document.body
+    if (inside.current && lost) document.getElementById(heading)?.focus()
+  }, [questions, heading])
+  return {
+    onFocusIn: () => {
+      inside.current = true
+    },
+    onFocusOut: (event: FocusEvent) => {
+      // Without another target, it may be that the element has just gone.
+      if (event.relatedTarget !== null) inside.current = false
+    },
+  }
+}
+
+function Own({ question }: { question: QuestionView }) {
   const { desks } = useCampus()
   const { answer, answered_by: by, body, done } = question
-  const withdraw = async (): Promise<void> => {
-    if (await desks.closeQuestion(question)) focus(heading)
-  }
   return (
     <>
       <p class="small muted">
@@ -38,7 +59,7 @@ function Own({ question, heading }: { question: QuestionView; heading: string })
       <p class="question-words">{body}</p>
       {answer !== '' && (
         <div class="question-answer">
-          <p class="small muted">{by ? fill(_('Réponse de {name}'), { name: by.name }) : _('Réponse')}</p>
+          <p class="small muted">{by ? fill(_('{name} a répondu'), { name: by.name }) : _('Réponse')}</p>
           <p class="question-words">{answer}</p>
         </div>
       )}
@@ -46,7 +67,7 @@ function Own({ question, heading }: { question: QuestionView; heading: string })
       {!done && (
         <p class="question-state">
           <span class="chip gold">{_('En attente')}</span>
-          <button type="button" class="btn quiet small" data-command="desk.close" onClick={() => void withdraw()}>
+          <button type="button" class="btn quiet small" data-command="desk.close" onClick={() => void desks.closeQuestion(question)}>
             {_('Retirer')}
             <span class="visually-hidden"> {_('cette question')}</span>
           </button>
@@ -56,14 +77,13 @@ function Own({ question, heading }: { question: QuestionView; heading: string })
   )
 }
 
-function Waiting({ question, heading }: { question: QuestionView; heading: string }) {
-  const { desks } = useCampus()
+function Waiting({ question }: { question: QuestionView }) {
+  const { chat, desks } = useCampus()
   const name = question.asker?.name ?? _('Quelqu’un')
   const answer = async (): Promise<void> => {
-    if (await desks.answer(question)) focus(heading)
-  }
-  const close = async (): Promise<void> => {
-    if (await desks.closeQuestion(question)) focus(heading)
+    const { asker } = question
+    // The answer is also a line to them: their conversation is among mine from now on.
+    if ((await desks.answer(question)) && asker) chat.store.update(`direct:${asker.id}`, (one) => (one.person ? one : { ...one, person: asker }))
   }
   return (
     <>
@@ -75,22 +95,12 @@ function Waiting({ question, heading }: { question: QuestionView; heading: strin
       </p>
       <p class="question-words">{question.body}</p>
       <Box box={`answer-${question.id}`} label={fill(_('Répondre à {name}'), { name })} action={_('Répondre')} command="desk.answer" onSend={() => void answer()}>
-        <button type="button" class="btn quiet small" data-command="desk.close" aria-label={fill(_('Clore sans répondre la question de {name}'), { name })} onClick={() => void close()}>
+        <button type="button" class="btn quiet small" data-command="desk.close" aria-label={fill(_('Clore sans répondre ({name})'), { name })} onClick={() => void desks.closeQuestion(question)}>
           {_('Clore sans répondre')}
         </button>
       </Box>
     </>
   )
-}
-
-/** What had the focus has gone from the list: it goes to its heading, once that is drawn anew. */
-function focus(heading: string): void {
-  requestAnimationFrame(() => {
-    if (document.activeElement === document.body || document.activeElement?.tagName === 'DIALOG') {
-      const target = document.getElementById(heading) ?? document.getElementById('thing-title')
-      target?.focus()
-    }
-  })
 }
 
 function when(date: string): string {

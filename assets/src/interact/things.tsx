@@ -30,7 +30,7 @@ export function Things() {
 function ThingRow({ thing }: { thing: Thing }) {
   const { actions, desks, store } = useCampus()
   const state = thing.kind === 'desk' ? desks.state(store.place.value?.room ?? '', thing.title) : null
-  const waiting = state?.on_duty ? (state.waiting ?? 0) : 0
+  const waiting = state?.waiting ?? 0
   const words = capitalised(deed(thing))
   return (
     <li class="row" data-thing={thing.kind}>

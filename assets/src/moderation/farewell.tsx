@@ -1,6 +1,6 @@
 import { _, fill } from '../i18n'
 import { shownOut } from './state'
-import { moment } from './words'
+import { untilWords } from './words'
 
 /** On the last page of someone who was shown out: until when, why, and to whom one may object. */
 export function ShownOutWords() {
@@ -8,13 +8,7 @@ export function ShownOutWords() {
   if (!told) return null
   return (
     <>
-      {told.why === 'banned' && (
-        <p>
-          {told.until
-            ? fill(_('Vous pourrez revenir à partir de : {until}.'), { until: moment(told.until) })
-            : _('Le campus vous est fermé pour toute la durée de l’édition.')}
-        </p>
-      )}
+      {told.why === 'banned' && <p>{fill(_('Le campus vous est fermé {until}.'), { until: untilWords(told.until) })}</p>}
       {told.reason && (
         <p>
           <b>{_('Motif :')}</b> {told.reason}

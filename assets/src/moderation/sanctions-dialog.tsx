@@ -5,7 +5,7 @@ import { Icon } from '../campus/icons'
 import { _, fill, ngettext } from '../i18n'
 import { CommandError, type Commands, type PersonView } from '../protocol/messages'
 import { sanctioned } from './state'
-import { durations, moment } from './words'
+import { durations, untilWords } from './words'
 
 const LONGEST_REASON = 500
 
@@ -140,9 +140,7 @@ function Known({ person, known, onUnmute }: { person: PersonView; known: Known; 
       {muted.muted && (
         <div class="notice gold">
           <Icon name="mute" />
-          <div class="words">
-            {muted.until ? fill(_('N’a pas la parole jusqu’à : {until}. Motif : {reason}'), { until: moment(muted.until), reason: muted.reason }) : fill(_('N’a pas la parole, pour toute l’édition. Motif : {reason}'), { reason: muted.reason })}
-          </div>
+          <div class="words">{fill(_('N’a pas la parole {until}. Motif : {reason}'), { until: untilWords(muted.until), reason: muted.reason })}</div>
           <button type="button" class="btn small" data-command="moderation.unmute" onClick={onUnmute}>
             {_('Rendre la parole')}
           </button>

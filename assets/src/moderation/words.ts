@@ -24,18 +24,18 @@ export function durations(): readonly { value: Duration; words: string }[] {
   ]
 }
 
-/** A moment in the page's language and the reader's time zone: its time alone when it is today. */
-export function moment(iso: string, now = new Date()): string {
-  const date = new Date(iso)
+/** “jusqu’à 14:30”, with the day when it is not today; in the page's language and the reader's time zone. */
+export function untilWords(until: string | null, now = new Date()): string {
+  if (until === null) return _('pour toute la durée de l’édition')
+  const date = new Date(until)
   const language = document.documentElement.lang || 'fr'
   const time = date.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' })
-  if (date.toDateString() === now.toDateString()) return time
+  if (date.toDateString() === now.toDateString()) return fill(_('jusqu’à {time}'), { time })
   const day = date.toLocaleDateString(language, { weekday: 'long', day: 'numeric', month: 'long' })
-  return fill(_('{day} à {time}'), { day, time })
+  return fill(_('jusqu’au {day} à {time}'), { day, time })
 }
 
 /** That one may not speak: until when, and why. */
 export function silenceWords({ until, reason }: Muted): string {
-  if (until === null) return fill(_('L’équipe vous a coupé la parole pour toute la durée de l’édition. Motif : {reason}'), { reason })
-  return fill(_('L’équipe vous a coupé la parole jusqu’à : {until}. Motif : {reason}'), { until: moment(until), reason })
+  return fill(_('L’équipe vous a coupé la parole {until}. Motif : {reason}'), { until: untilWords(until), reason })
 }

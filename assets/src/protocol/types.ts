@@ -218,7 +218,7 @@ export interface CatchUp {
 /**
  * What was missed, rising in each channel: new lines, and older ones that were edited or deleted.
  *
- *     Of the channels in `behind` it was more than 200 lines: load their history instead.
+ *     Of the channels in `behind` it was more than an answer carries (200 lines, 20,000 characters): load their history instead.
  */
 export interface CaughtUp {
   behind: string[];
@@ -235,13 +235,14 @@ export interface Channels {
   channels: ChannelView[];
 }
 /**
- * A channel and how much of it is unread. `person` is the other one of a direct channel.
+ * A channel and how much of it is unread. Of a direct one, `person` is the other and `said_at` when its last line was.
  */
 export interface ChannelView {
   channel: string;
   last_change: number;
   last_seq: number;
   person: PersonView | null;
+  said_at: string | null;
   title: string;
   unread: number;
 }
@@ -262,7 +263,7 @@ export interface History {
   channel: string;
 }
 /**
- * Rising seq, at most 50; `more` when there are earlier ones.
+ * Rising seq, at most 50, fewer when they are long; `more` when there are earlier ones.
  */
 export interface HistoryPage {
   messages: MessageView[];

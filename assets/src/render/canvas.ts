@@ -116,7 +116,9 @@ export class CanvasRenderer implements Renderer {
     }
     context.globalAlpha = 1
     this.drawStorey('above')
-    for (const thing of this.room.things) drawSparkle(this.context, this.pointOf(thing.x + thing.columns / 2, thing.y), this.scale)
+    for (const thing of this.room.things) {
+      if (thing !== scene.reach) drawSparkle(context, this.pointOf(thing.x + thing.columns / 2, thing.y), this.scale)
+    }
     if (scene.reach) this.drawReach(scene.reach)
     for (const sign of this.signs) {
       context.drawImage(sign.label.picture, this.signX(sign), this.signY(sign))

@@ -14,7 +14,7 @@ export function nameOf(action: Action): string {
     case 'walk-right':
       return _('Marcher vers la droite')
     case 'interact':
-      return _('Agir : s’asseoir, se lever')
+      return _('Agir : lire, ouvrir, s’asseoir')
     case 'talk':
       return _('Écrire aux personnes proches')
     case 'hand':

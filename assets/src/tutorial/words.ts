@@ -17,7 +17,7 @@ export function wordsOf(tour: Tour, store: Store): Words {
     case 'meet':
       return { title: _('Approchez quelqu’un'), text: meeting(tour, store) }
     case 'interact':
-      return { title: _('Asseyez-vous'), text: sitting(tour, store, isMap) }
+      return { title: _('Asseyez-vous, ou ouvrez un objet'), text: acting(tour, store, isMap) }
     case 'talk':
       return { title: _('Dites bonjour'), text: talking(isMap) }
     case 'end':
@@ -41,13 +41,14 @@ function meeting(tour: Tour, store: Store): string {
   return _('« Rejoindre », à côté d’un nom, vous mène à cette personne. À 5 pas, on s’entend.')
 }
 
-function sitting(tour: Tour, store: Store, isMap: boolean): string {
+function acting(tour: Tour, store: Store, isMap: boolean): string {
   if (tour.from.seated) return _('Vous êtes à votre place : levez-vous avec « Se lever ».')
-  if ((store.map.value?.seats.length ?? 0) === 0) return _('Cette salle n’a pas de siège : entrez dans une autre, ou passez cette étape.')
+  const { seats, things } = store.map.value ?? { seats: [], things: [] }
+  if (seats.length + things.length === 0) return _('Cette salle n’a ni siège ni objet : entrez dans une autre, ou passez cette étape.')
+  if (!isMap) return _('« S’asseoir » vous donne la place libre la plus proche ; sous « À voir dans cette salle », chaque objet a son bouton.')
   const key = keyLabel('interact')
-  if (!isMap) return _('Le bouton « S’asseoir » vous donne la place libre la plus proche.')
-  if (key === null) return _('Approchez-vous d’un siège, puis « S’asseoir » dans la barre d’actions.')
-  return fill(_('Approchez-vous d’un siège, puis touche {key} ou « S’asseoir » dans la barre d’actions.'), { key })
+  if (key === null) return _('Approchez-vous d’un siège ou d’un objet, puis prenez son bouton dans la barre d’actions.')
+  return fill(_('Approchez-vous d’un siège ou d’un objet, puis touche {key}, ou son bouton dans la barre d’actions.'), { key })
 }
 
 function talking(isMap: boolean): string {

@@ -1,6 +1,6 @@
 import { STEP_X, STEP_Y, type Facing } from '../protocol/frames'
 import { isWalkable, type Region, type RoomMap, type Seat, type Thing } from './room-map'
-import { isTaken, REACH_TILES } from './seats'
+import { isTaken, REACH_TILES, tilesBetween } from './seats'
 import type { World } from './world'
 
 /** What the key of all trades would be about: something that stands there, or a free seat. */
@@ -45,7 +45,8 @@ export function inReach(room: RoomMap, world: World, at: Standing): InReach | nu
   }
   for (const thing of room.things) consider({ kind: 'thing', thing }, thing)
   for (const seat of room.seats) {
-    if (!isTaken(world, seat)) consider({ kind: 'seat', seat }, { ...seat, columns: 1, rows: 1 })
+    // Looking for who sits there is for the few that are near.
+    if (tilesBetween(seat, at) <= bestTiles && !isTaken(world, seat)) consider({ kind: 'seat', seat }, { ...seat, columns: 1, rows: 1 })
   }
   return best
 }

@@ -188,6 +188,25 @@ def test_seats_are_solid_and_somebody_can_get_up_from_them(slug: str) -> None:
         assert any((x + right, y + below) in reachable for right in (-1, 0, 1) for below in (-1, 0, 1)), seat
 
 
+@every_map
+def test_what_can_be_opened_stands_on_something_that_is_drawn_and_can_be_approached(slug: str) -> None:
+    """Its whole box is furniture or wall, and somebody can stand within three tiles of it."""
+    room = MAPS[slug]
+    things = [one for kind in ("note", "link", "screen", "desk") for one in room.things(kind)]
+    drawn = {
+        (index % room.size[0], index // room.size[0])
+        for layer in room.tile_layers
+        if layer["name"] not in ("ground", "surface", "shade", "light")
+        for index, gid in enumerate(layer["data"])
+        if gid
+    }
+    for thing in things:
+        assert thing.cells <= drawn, thing
+        assert any(
+            (x + dx, y + dy) in room.reachable() for x, y in thing.cells for dx in range(-3, 4) for dy in range(-3, 4)
+        )
+
+
 def test_the_auditorium_seats_sixty_people_or_more_who_all_face_the_stage() -> None:
     auditorium = MAPS["amphitheatre"]
     areas = {area.properties["kind"]: area for area in auditorium.things("area")}

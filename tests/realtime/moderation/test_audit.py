@@ -42,18 +42,19 @@ def age(days: float) -> None:
         )
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE moderation_auditentry SET reason = 'rien'",
-        "UPDATE moderation_auditentry SET made_at = '2001-01-01'",
-        "DELETE FROM moderation_auditentry",
-    ],
+CHANGES = (
+    "UPDATE moderation_auditentry SET reason = 'rien'",
+    "UPDATE moderation_auditentry SET made_at = '2001-01-01'",
+    "DELETE FROM moderation_auditentry",
 )
-def test_the_database_refuses_to_change_or_empty_the_log(edition, statement):
+
+
+def test_the_database_refuses_to_change_or_empty_the_log(edition):
     before = entries()
-    with pytest.raises(IntegrityError, match="audit log"), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(statement)
+    more = ["TRUNCATE moderation_auditentry"] if connection.vendor == "postgresql" else []
+    for statement in (*CHANGES, *more):
+        with pytest.raises(IntegrityError, match="audit log"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
     assert entries() == before == [("reported", ""), ("muted", "Publicité")]
 
 

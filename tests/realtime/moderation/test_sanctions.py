@@ -12,7 +12,10 @@ ROOM = "room:posters"
 
 
 async def test_a_mute_says_why_and_holds_over_a_new_connection(own_campus: CampusServer) -> None:
-    async with own_campus.client("moderator", room="posters") as team:
+    async with (
+        own_campus.client("moderator", room="posters") as team,
+        own_campus.client("walker-1", room="posters") as ben,
+    ):
         async with own_campus.client("walker-0", room="posters") as ana:
             await mute(team, person(ana))
             told = await ana.event("moderation.muted")
@@ -23,11 +26,15 @@ async def test_a_mute_says_why_and_holds_over_a_new_connection(own_campus: Campu
             for name, payload in (
                 ("chat.send", {"channel": "nearby:posters", "nonce": "nonce-0002", "body": "Bonjour"}),
                 ("chat.typing", {"channel": ROOM}),
+                ("people.emote", {"emote": 1}),
+                ("people.wave", {"person": person(ben)}),
+                ("people.status", {"status": "busy", "words": "Je le dis ici"}),
             ):
                 assert (await refused(ana, name, **payload)).code == "muted"
         async with own_campus.client("walker-0", room="posters") as again:
             assert (await again.event("moderation.muted"))["reason"] == REASON
             assert (await refused(again, "chat.typing", channel=ROOM)).code == "muted"
+            await again.ask("people.status", status="away", words="")
             page = await team.ask("chat.history", channel=ROOM)
             assert page["messages"] == []
 

@@ -15,8 +15,9 @@
 
 `#` wall, `.` floor, `s` the spawn `start`, `^ v < >` a chair and the way one looks from it. Each upper-case letter is a
 portal and every other lower-case letter a spawn (but not `v`), to be named in `portals` and `spawns`; a letter fills
-one rectangle. Walls are added on the right and below until the map has the least size of 8 × 8, so `(x, y)` is the
-character at column x of row y. Objects are numbered areas first, then letters and chairs in reading order, then signs.
+one rectangle. What can be read or asked comes from `thing`. Walls are added on the right and below until the map has the
+least size of 8 × 8, so `(x, y)` is the character at column x of row y. Objects are numbered areas first, then letters and
+chairs in reading order, then things, then signs.
 """
 
 import json
@@ -39,14 +40,15 @@ def plan(
     portals: Mapping[str, str | tuple[str, str]] | None = None,
     spawns: Mapping[str, str] | None = None,
     areas: Sequence[Json] = (),
+    things: Sequence[Json] = (),
     signs: Mapping[str, tuple[int, int]] | None = None,
     title: str = "",
 ) -> Json:
     """A Tiled map as its JSON object.
 
     `portals` gives each upper-case letter its room, or (room, spawn); `spawns` gives each lower-case letter its name;
-    `areas` come from `area`; `signs` are labels at the middle of a tile. Raises ValueError or KeyError for a plan that
-    makes no sense.
+    `areas` come from `area`, `things` from `thing`; `signs` are labels at the middle of a tile. Raises ValueError or
+    KeyError for a plan that makes no sense.
     """
     rows = _rows(text)
     width, height = len(rows[0]), len(rows)
@@ -64,6 +66,7 @@ def plan(
             objects.append(_object("portal", letter, _rectangle(letter, tiles), **to))
         else:
             objects.append(_object("spawn", names[letter], _rectangle(letter, tiles)))
+    objects += things
     for label, (x, y) in (signs or {}).items():
         point = _object("sign", label, (x, y, 0, 0)) | {"point": True}
         objects.append(point | {"x": point["x"] + TILE_PX // 2, "y": point["y"] + TILE_PX // 2})
@@ -107,6 +110,11 @@ def area(name: str, kind: str, box: Box, access: str | None = None) -> Json:
     """An area for `plan`."""
     reserved = {} if access is None else {"access": access}
     return _object("area", name, box, kind=kind, **reserved)
+
+
+def thing(kind: str, name: str, box: Box, /, **properties: str) -> Json:
+    """A note, a link, a screen or a desk for `plan`."""
+    return _object(kind, name, box, **properties)
 
 
 def tmj(drawn: Json) -> bytes:

@@ -35,6 +35,19 @@ def test_every_demo_map_is_valid_beside_the_others(slug: str, spawns: dict[str, 
     assert compile_map(report.document).spawns["start"] != ()
 
 
+def test_the_demo_has_one_thing_of_each_kind_in_the_hall_and_something_to_see_everywhere(
+    spawns: dict[str, set[str]],
+) -> None:
+    kinds = {}
+    for slug in FILES:
+        document = look(slug, spawns).document
+        assert document is not None
+        kinds[slug] = sorted(type(thing).__name__ for _layer, thing in document.things)
+
+    assert kinds["accueil"] == ["Desk", "Link", "Note", "Screen"]
+    assert [slug for slug, found in kinds.items() if not found] == []
+
+
 def test_every_demo_map_is_used() -> None:
     assert sorted(demo.MAPS.glob("*.tmj")) == sorted(FILES.values())
 

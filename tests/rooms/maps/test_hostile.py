@@ -108,7 +108,9 @@ def test_many_keys_given_twice() -> None:
     assert {problem.code for problem in report.problems} == {"key_twice"}
 
 
-@pytest.mark.parametrize("filling", [{}, [], None, "x", 1, {"type": "portal"}, {"type": "spawn", "name": "start"}])
+@pytest.mark.parametrize(
+    "filling", [{}, [], None, "x", 1, {"type": "portal"}, {"type": "spawn", "name": "start"}, {"type": "note"}]
+)
 def test_many_objects(filling: object) -> None:
     drawn = hall()
     drawn["layers"][2]["objects"] = [filling] * (MAX_BYTES // (len(json.dumps(filling)) + 2) - 4096)

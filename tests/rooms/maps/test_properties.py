@@ -8,11 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rooms.maps.compile import compile_map
+from rooms.maps.document import Desk, Link, Screen
 from rooms.maps.encode import encode
 from rooms.maps.room_map import ACCESS
 from rooms.maps.tmj import load
 from rooms.maps.validate import Report, validate
-from tests.rooms.maps.plans import Json, area, plan, tmj
+from tests.rooms.maps.plans import Json, area, plan, thing, tmj
+from venue.pages.embeds import OWN_PAGES, may_embed
 
 ROOMS = {"lobby": {"start"}, "library": None}
 HALL = plan(
@@ -27,6 +29,12 @@ HALL = plan(
     portals={"L": "lobby"},
     spawns={"l": "from-lobby"},
     areas=[area("Bulle", "private", (3, 1, 3, 3)), area("Coulisses", "plain", (4, 2, 4, 1), access="speakers")],
+    things=[
+        thing("note", "Avis", (4, 0, 2, 1), text="**Bonjour**\nà toutes et tous"),
+        thing("link", "Site", (8, 2, 1, 1), url="https://example.org/"),
+        thing("screen", "Film", (8, 0, 2, 1), url="https://framatube.org/w/1"),
+        thing("desk", "Accueil", (1, 5, 3, 1), text=""),
+    ],
     signs={"Hall": (4, 0)},
 )
 
@@ -39,7 +47,10 @@ scalars = st.one_of(
     st.floats(allow_nan=False),
     st.text(max_size=100),
     st.sampled_from(
-        ["start", "lobby", "team", "private", "up", "portal", "spawn", "area", "seat", "sign", "tilelayer"]
+        ["start", "lobby", "team", "private", "up", "portal", "spawn", "area", "seat", "sign", "tilelayer"],
+    ),
+    st.sampled_from(
+        ["note", "link", "screen", "desk", "/welcome/", "https://framatube.org/", "javascript:x"],
     ),
 )
 values = st.recursive(
@@ -67,6 +78,16 @@ def holds(report: Report) -> None:
         assert beside is not None
         assert max(abs(beside[0] - seat.x), abs(beside[1] - seat.y)) == 1
         assert reached.intersection(room_map.around(seat.x, seat.y))
+    for what in room_map.things:
+        assert what.name.strip()
+        assert any(tile in reached for tile in room_map.in_reach_of(what.region))
+        if isinstance(what, Link | Screen):
+            assert what.url in OWN_PAGES or what.url.lower().startswith(("http://", "https://"))
+        if isinstance(what, Screen):
+            assert may_embed(what.url)
+    assert len({desk.name for desk in room_map.things if isinstance(desk, Desk)}) == sum(
+        isinstance(desk, Desk) for desk in room_map.things
+    )
     for portal in room_map.portals:
         assert portal.room in ROOMS
         assert reached.intersection(portal.region.tiles())
@@ -115,6 +136,7 @@ def test_random_ground(data: st.DataObject) -> None:
         ("portal", {"room": "lobby"}),
         ("spawn", {}),
         ("area", {"kind": "plain", "access": "team"}),
+        ("desk", {"text": "Bonjour"}),
     ):
         if data.draw(st.booleans()):
             listed = [{"name": key, "type": "string", "value": value} for key, value in properties.items()]

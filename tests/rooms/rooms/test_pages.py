@@ -234,3 +234,23 @@ def test_the_map_of_a_room_of_the_team_is_the_teams(edition, salon):
     people = [member(edition, Role.PARTICIPANT), member(edition, Role.SPEAKER), member(edition, Role.MODERATOR)]
 
     assert [browser_of(person).get(f"{SALON}map-1.tmj").status_code for person in people] == [403, 403, 200]
+
+
+# -- what is written on a map ----------------------------------------------------------------------------------------
+
+
+def test_the_words_of_a_map_come_as_safe_html(edition, salon):
+    drawn = a_map()
+    note = {"id": 900, "type": "note", "name": "Avis", "x": 256, "y": 160, "width": 32, "height": 32}
+    words = "**Bonjour** <script>alert(1)</script> [ici](javascript:alert(1))\n\nhttps://example.org"
+    text = {"name": "text", "type": "string", "value": words}
+    drawn["layers"][-1]["objects"].append(note | {"properties": [text]})
+    publish(upload_map(salon, json.dumps(drawn).encode(), by=None))
+
+    answer = browser_of(member(edition, Role.PARTICIPANT)).get(f"{SALON}map-1-texts.json")
+    (html,) = [text for text in answer.json().values() if "Bonjour" in text]
+
+    assert "<strong>Bonjour</strong>" in html
+    assert "<script" not in html
+    assert 'href="javascript' not in html
+    assert 'rel="nofollow noopener noreferrer"' in html

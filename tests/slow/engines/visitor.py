@@ -38,7 +38,7 @@ class Visitor:
         """Have the session that signing in would have given."""
         self.open("/")
         self.engine.evaluate(f"document.cookie = {json.dumps(f'sessionid={self.campus.sessions[who]}; path=/')}")
-        # They have been here before: the first steps are a test of their own (tests/browser/test_comfort.py).
+        # They have been here before: the first steps are a test of their own (tests/browser/test_first_steps.py).
         self.engine.evaluate("localStorage.setItem('campus-tutorial', 'done')")
 
     def await_inside(self, room: str | None = None) -> None:

@@ -52,6 +52,23 @@ def test_demo_settings_are_refused(change: dict[str, str], said: str) -> None:
     assert said in done.stderr
 
 
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "videos.example",
+        "https://videos.example/embed",
+        "https://*.example",
+        "https://a.example; script-src *",
+        "ftp://a.example",
+        "https://campus.example",
+    ],
+)
+def test_a_host_to_embed_is_the_origin_of_another_site(origin: str) -> None:
+    done = check(**PRODUCTION, CAMPUS_EMBED_HOSTS=f"https://good.example,{origin}")
+    assert done.returncode == 1
+    assert f"CAMPUS_EMBED_HOSTS: {origin} is not the origin of another site" in done.stderr
+
+
 def test_everything_missing_is_said_at_once() -> None:
     said = check().stderr
     assert [name for name in ("SECRET_KEY", "CONTACT_EMAIL", "DIRECTOR", "HOSTING") if name not in said] == []

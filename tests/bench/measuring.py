@@ -1,0 +1,22 @@
+"""What the benchmarks share: the server's account in the kernel, and how figures are printed."""
+
+import json
+import os
+import platform
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.campus import CampusServer
+
+
+def cpu_s(server: CampusServer) -> float:
+    """User and system time of the server so far."""
+    fields = Path(f"/proc/{server.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def report(figures: Mapping[str, float]) -> None:
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    for name, figure in figures.items():
+        print(f"{name:<36} {figure}")
+    print(json.dumps(figures))
