@@ -3,7 +3,7 @@
 from asgiref.sync import sync_to_async
 
 from realtime.chat import services
-from realtime.chat.commands import _audience, _check_voice, _find, _tell, _views
+from realtime.chat.channels import audience_of, check_voice, find, tell_line, views
 from realtime.chat.messages import Changed, Delete, Edit, MessageView, OneMessage
 from realtime.chat.models import Message
 from realtime.chat.reach import ANNOUNCEMENTS, check_may_write
@@ -21,26 +21,26 @@ async def _change(socket: Socket, key: str, seq: int, body: str | None) -> OneMe
 
     @sync_to_async
     def write() -> tuple[MessageView, list[int]]:
-        place = _find(socket, key)
+        place = find(socket, key)
         if body is not None or key == ANNOUNCEMENTS:
             check_may_write(socket, key)
         if body is None:
             line = services.delete(place.channel, socket.person.pk, seq)
         else:
-            _check_voice(socket, place)
+            check_voice(socket, place)
             line = services.edit(place.channel, socket.person.pk, seq, body)
         hearers = [person.pk for person in line.hearers.all()] if place.kind == "nearby" else []
-        return _views(socket, key, [line])[0], hearers
+        return views(socket, key, [line])[0], hearers
 
     line, hearers = await write()
     campus = open_campus(socket.edition.pk)
     if key.startswith("direct:") or key == ANNOUNCEMENTS:
-        audience = _audience(walker, key)
+        audience = audience_of(walker, key)
     else:
         room = key.partition(":")[2]
         there = [other for other in campus.walkers.values() if other.room.slug == room] if campus else []
         audience = [o for o in there if o is not walker and (not key.startswith("nearby:") or o.view.id in hearers)]
-    _tell(walker, key, audience, Changed, line)
+    tell_line(walker, key, audience, Changed, line)
     return OneMessage(message=line)
 
 
@@ -64,12 +64,12 @@ async def edit(socket: Socket, payload: Edit) -> OneMessage:
 @sync_to_async
 def _remove_anothers(socket: Socket, payload: Delete) -> MessageView | None:
     """Take away, for the team, what another said to a room or nearby; None when that is not it. The event tells the others."""
-    place = _find(socket, payload.channel)
+    place = find(socket, payload.channel)
     lines = Message.objects.filter(channel=place.channel, seq=payload.seq, deleted_at=None)
     if place.kind == "direct" or not lines.exclude(sender_id=socket.person.pk).exists():
         return None
     line = services.remove(place.channel.pk, payload.seq, by=socket.person.pk)
-    return _views(socket, place.key, [line])[0]
+    return views(socket, place.key, [line])[0]
 
 
 @command(

@@ -1,18 +1,16 @@
 """What people ask of chat: to say, to hint that one is writing, to read again, to catch up."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-import msgspec
 from asgiref.sync import sync_to_async
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from realtime.chat import selectors, services
+from realtime.chat.channels import Place, audience_of, check_voice, find, is_there, tell_line, views
 from realtime.chat.messages import (
     CatchUp,
     CaughtUp,
-    Changed,
     Channels,
     ChannelView,
     History,
@@ -25,76 +23,21 @@ from realtime.chat.messages import (
     StartTyping,
     Typing,
 )
-from realtime.chat.models import Channel, Message
+from realtime.chat.models import Channel
 from realtime.chat.reach import ANNOUNCEMENTS, check_may_write, listeners, may_hint
 from realtime.gateway.registry import command, per_second
 from realtime.gateway.socket import Socket, tell
 from realtime.gateway.wire import Nothing, Refused
-from realtime.moderation.permissions import check_may_speak, may_speak
-from realtime.presence.campus import Walker, open_campus, refused
+from realtime.moderation.permissions import check_may_speak
+from realtime.presence.campus import Walker
 from realtime.presence.commands import walker_of
 from realtime.presence.selectors import views_of
-from rooms.rooms.permissions import can_enter
-from venue.editions.models import Membership
 from venue.editions.permissions import can_enter_campus
-from venue.editions.selectors import standings
-from venue.pages.markdown import render
 
-# Gather's reach: who stands this near hears what is said nearby.
-EARSHOT_TILES = 5
 MOST_MENTIONS = 20
 
 NOT_IN_ROOM = _("Vous n’êtes plus dans cette salle : retournez-y pour y écrire.")
 ANNOUNCEMENTS_TITLE = _("Annonces")
-NO_SUCH_PERSON = _("Cette personne ne participe pas à cette édition.")
-
-
-@dataclass(frozen=True)
-class Place:
-    """A channel as someone names it, and what it is in the database."""
-
-    key: str
-    channel: Channel
-
-    @property
-    def kind(self) -> str:
-        return self.key.partition(":")[0]
-
-
-def _find(socket: Socket, key: str) -> Place:
-    """The channel of a key, for those who may read it. Runs where waiting for the database is allowed.
-
-    Raises Refused: no_such_room, room_restricted, no_such_person.
-    """
-    kind, _colon, name = key.partition(":")
-    if kind == "direct":
-        other = int(name)
-        if other == socket.person.pk or not Membership.objects.filter(edition=socket.edition, person_id=other).exists():
-            raise Refused("no_such_person", NO_SUCH_PERSON)
-        return Place(key, services.direct_channel(socket.edition.pk, socket.person.pk, other))
-    if key == ANNOUNCEMENTS:
-        return Place(key, services.announcements_channel(socket.edition.pk))
-    campus = open_campus(socket.edition.pk)
-    room = campus.rooms.get(name) if campus else None
-    if room is None:
-        raise refused("no_such_room")
-    if not can_enter(socket.standing, room):
-        raise refused("room_restricted")
-    return Place(key, services.room_channel(socket.edition.pk, room.id, Channel.Kind(kind)))
-
-
-def _is_there(walker: Walker, key: str) -> bool:
-    kind, _colon, name = key.partition(":")
-    return kind == "direct" or key == ANNOUNCEMENTS or walker.room.slug == name
-
-
-def _check_voice(socket: Socket, place: Place) -> None:
-    """Raises Refused("muted"); who is muted may still write to the team. Asks the database only about someone who is."""
-    to = None
-    if place.kind == "direct" and not may_speak(socket):
-        other = int(place.key.partition(":")[2])
-        to = standings([other], socket.edition)[other]
-    check_may_speak(socket, to=to)
 
 
 @sync_to_async
@@ -102,55 +45,7 @@ def _said_before(socket: Socket, payload: Send) -> MessageView:
     line = services.said(socket.person.pk, payload.nonce)
     if line is None:
         raise Refused("not_in_room", NOT_IN_ROOM)
-    return _views(socket, payload.channel, [line])[0]
-
-
-def _views(socket: Socket, key: str, lines: Iterable[Message]) -> list[MessageView]:
-    """Lines as `socket`'s person sees them; two queries for all their senders."""
-    lines = list(lines)
-    senders = views_of(socket.edition, {line.sender_id for line in lines if line.sender_id is not None})
-    return [
-        MessageView(
-            channel=key,
-            seq=line.seq,
-            change=line.change,
-            sender=senders.get(line.sender_id) if line.sender_id is not None else None,
-            body=line.body,
-            html=render(line.body) if line.body else "",
-            sent_at=line.sent_at.isoformat(),
-            edited=line.edited_at is not None,
-            deleted=line.deleted_at is not None,
-            removed=line.removed_by_team,
-            reply_to=line.reply_to,
-            mentions=line.mentions,
-            nonce=line.nonce if line.sender_id == socket.person.pk else "",
-        )
-        for line in lines
-    ]
-
-
-def _audience(walker: Walker, key: str) -> list[Walker]:
-    """Who is on the campus now and hears a channel, without the one who speaks."""
-    campus = open_campus(walker.socket.edition.pk)
-    kind, _colon, name = key.partition(":")
-    if campus is None:
-        return []
-    if kind == "direct":
-        return [other] if (other := campus.walkers.get(int(name))) else []
-    if key == ANNOUNCEMENTS:
-        return [other for other in campus.walkers.values() if other is not walker]
-    members = walker.hub.within(walker.member, EARSHOT_TILES) if kind == "nearby" else walker.hub.members.values()
-    here = [campus.walkers.get(member.person.id) for member in members]
-    return [other for other in here if other is not None and other is not walker]
-
-
-def _tell(
-    walker: Walker, key: str, audience: Iterable[Walker], said: type[Said] | type[Changed], line: MessageView
-) -> None:
-    """Tell a line to those who listen; a direct one is, to the other, in the channel named after its sender."""
-    theirs = f"direct:{walker.socket.person.pk}" if key.startswith("direct:") else key
-    told = said(message=msgspec.structs.replace(line, channel=theirs, nonce=""))
-    tell(told, [other.socket for other in listeners(walker, key, audience)])
+    return views(socket, payload.channel, [line])[0]
 
 
 def _mentioned(body: str, audience: Iterable[Walker]) -> list[int]:
@@ -176,10 +71,10 @@ async def send(socket: Socket, payload: Send) -> OneMessage:
     """
     walker = walker_of(socket)
     body = services.checked(payload.body)
-    if not _is_there(walker, payload.channel):
+    if not is_there(walker, payload.channel):
         # A line that was written, but whose answer was lost, may be sent again from wherever one is now.
         return OneMessage(message=await _said_before(socket, payload))
-    audience = _audience(walker, payload.channel)
+    audience = audience_of(walker, payload.channel)
     hearers = (
         [socket.person.pk, *(other.view.id for other in audience)] if payload.channel.startswith("nearby:") else []
     )
@@ -187,10 +82,10 @@ async def send(socket: Socket, payload: Send) -> OneMessage:
 
     @sync_to_async
     def write() -> tuple[MessageView, bool]:
-        place = _find(socket, payload.channel)
+        place = find(socket, payload.channel)
         if known := services.said(socket.person.pk, payload.nonce):
-            return _views(socket, place.key, [known])[0], False  # said while one still might: the answer was lost
-        _check_voice(socket, place)
+            return views(socket, place.key, [known])[0], False  # said while one still might: the answer was lost
+        check_voice(socket, place)
         check_may_write(socket, payload.channel)
         line, new = services.send(
             place.channel,
@@ -201,11 +96,11 @@ async def send(socket: Socket, payload: Send) -> OneMessage:
             mentions=mentions,
             hearers=hearers,
         )
-        return _views(socket, place.key, [line])[0], new
+        return views(socket, place.key, [line])[0], new
 
     line, new = await write()
     if new:
-        _tell(walker, payload.channel, audience, Said, line)
+        tell_line(walker, payload.channel, audience, Said, line)
     return OneMessage(message=line)
 
 
@@ -223,9 +118,9 @@ async def history(socket: Socket, payload: History) -> HistoryPage:
 
     @sync_to_async
     def read() -> HistoryPage:
-        place = _find(socket, payload.channel)
+        place = find(socket, payload.channel)
         lines, more = selectors.history(place.channel, socket.person.pk, payload.before)
-        return HistoryPage(messages=_views(socket, place.key, lines), more=more)
+        return HistoryPage(messages=views(socket, place.key, lines), more=more)
 
     return await read()
 
@@ -249,14 +144,14 @@ async def catch_up(socket: Socket, payload: CatchUp) -> CaughtUp:
         allowance = selectors.Allowance()
         for key, change in payload.after.items():
             try:
-                place = _find(socket, key)
+                place = find(socket, key)
             except Refused:
                 continue
             lines = selectors.missed(place.channel, socket.person.pk, change, allowance)
             if lines is None:
                 behind.append(key)
             else:
-                messages += _views(socket, key, lines)
+                messages += views(socket, key, lines)
         return CaughtUp(messages=messages, behind=behind)
 
     return await read()
@@ -278,8 +173,8 @@ async def channels(socket: Socket, payload: Nothing) -> Channels:
     @sync_to_async
     def read() -> Channels:
         me, edition = socket.person.pk, socket.edition
-        places = [_find(socket, f"{kind}:{room.slug}") for kind in (Channel.Kind.NEARBY, Channel.Kind.ROOM)]
-        places.append(_find(socket, ANNOUNCEMENTS))
+        places = [find(socket, f"{kind}:{room.slug}") for kind in (Channel.Kind.NEARBY, Channel.Kind.ROOM)]
+        places.append(find(socket, ANNOUNCEMENTS))
         said_at: dict[int, str] = {}
         for channel, latest in selectors.conversations(edition.pk, me):
             other = channel.other_id if channel.one_id == me else channel.one_id
@@ -323,7 +218,7 @@ async def read(socket: Socket, payload: Read) -> Nothing:
 
     @sync_to_async
     def mark() -> None:
-        services.mark_read(_find(socket, payload.channel).channel, socket.person.pk, payload.seq)
+        services.mark_read(find(socket, payload.channel).channel, socket.person.pk, payload.seq)
 
     await mark()
     return Nothing()
@@ -341,9 +236,9 @@ async def read(socket: Socket, payload: Read) -> Nothing:
 async def typing(socket: Socket, payload: StartTyping) -> Nothing:
     """Tell those who would hear that one is writing; of an announcement, nobody. Kept nowhere. Refused: muted, not_in_room."""
     walker = walker_of(socket)
-    if not _is_there(walker, payload.channel):
+    if not is_there(walker, payload.channel):
         raise Refused("not_in_room", NOT_IN_ROOM)
-    audience = _audience(walker, payload.channel)
+    audience = audience_of(walker, payload.channel)
     alone = audience[0].socket.standing if audience and payload.channel.startswith("direct:") else None
     check_may_speak(socket, to=alone)
     theirs = f"direct:{socket.person.pk}" if payload.channel.startswith("direct:") else payload.channel

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from realtime.chat.commands import _views
+from realtime.chat.channels import views
 from realtime.chat.messages import MessageView, Said
 from realtime.chat.models import Message
 from realtime.gateway.socket import Socket
@@ -11,7 +11,7 @@ from realtime.presence.campus import open_campus
 
 def view_of_line(socket: Socket, other_id: int, line: Message) -> MessageView:
     """A direct line as its sender, whose socket this is, sees it. Runs where waiting for the database is allowed."""
-    return _views(socket, f"direct:{other_id}", [line])[0]
+    return views(socket, f"direct:{other_id}", [line])[0]
 
 
 def tell_line(socket: Socket, other_id: int, view: MessageView) -> None:

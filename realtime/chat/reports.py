@@ -4,7 +4,7 @@ from asgiref.sync import sync_to_async
 from django.utils.translation import gettext_lazy as _
 
 from realtime.chat import selectors, services
-from realtime.chat.commands import _find as find_place
+from realtime.chat.channels import find
 from realtime.chat.messages import ReportLine
 from realtime.gateway.registry import command, per_minute
 from realtime.gateway.socket import Socket
@@ -32,7 +32,7 @@ async def report(socket: Socket, payload: ReportLine) -> Nothing:
 
     @sync_to_async
     def write() -> None:
-        channel = find_place(socket, payload.channel).channel
+        channel = find(socket, payload.channel).channel
         line = selectors.heard(channel, socket.person.pk).filter(seq=payload.seq, deleted_at=None).first()
         if line is None or line.sender_id is None:
             raise Refused("no_such_line", NO_SUCH_LINE)

@@ -1,13 +1,14 @@
 """Whom one hears from: blocking, and who may write to one."""
 
+from typing import cast
+
 from asgiref.sync import sync_to_async
 
 from realtime.gateway.registry import command, per_second
 from realtime.gateway.socket import Socket
 from realtime.gateway.wire import Nothing
 from realtime.people import circles, selectors, services
-from realtime.people.messages import Block, Prefer, Preferences
-from realtime.people.models import Choices
+from realtime.people.messages import Block, MessagesFrom, Prefer, Preferences
 from realtime.people.reach import refused
 from realtime.presence.selectors import views_of
 from venue.editions.permissions import can_enter_campus
@@ -46,9 +47,9 @@ async def block(socket: Socket, payload: Block) -> Nothing:
 
 
 def _preferences(socket: Socket) -> Preferences:
-    chosen = Choices.MessagesFrom(selectors.choices_of(socket.person.pk).messages_from)
+    chosen = cast(MessagesFrom, selectors.choices_of(socket.person.pk).messages_from)
     blocked = views_of(socket.edition, selectors.blocked_by(socket.person.pk))
-    return Preferences(messages_from=chosen.value, blocked=sorted(blocked.values(), key=lambda view: view.name))
+    return Preferences(messages_from=chosen, blocked=sorted(blocked.values(), key=lambda view: view.name))
 
 
 @command(

@@ -1,7 +1,9 @@
+from typing import cast
+
 from django.db.models import Q, QuerySet
 
 from realtime.people.models import Block, Choices
-from realtime.presence.messages import Signs
+from realtime.presence.messages import Signs, Status
 from venue.editions.models import Edition, Membership
 
 
@@ -13,7 +15,7 @@ def choices_of(person_id: int) -> Choices:
 def kept_signs(person_id: int) -> Signs:
     """What someone showed on their last visit, without the hand."""
     choices = choices_of(person_id)
-    return Signs(status=Choices.Status(choices.status).value, words=choices.words)
+    return Signs(status=cast(Status, choices.status), words=choices.words)
 
 
 def blocked_by(person_id: int) -> QuerySet[Block, int]:

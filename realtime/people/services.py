@@ -48,7 +48,7 @@ def prefer(person_id: int, messages_from: str) -> None:
 def block(by: int, person_id: int) -> None:
     """Hear nothing more from someone. Raises Refused("too_many_blocked")."""
     with transaction.atomic():
-        if Block.objects.filter(by_id=by).count() >= MOST_BLOCKED:
+        if Block.objects.filter(by_id=by).exclude(person_id=person_id).count() >= MOST_BLOCKED:
             raise Refused(
                 "too_many_blocked",
                 _("Vous bloquez déjà 500 personnes : débloquez-en une, ou signalez le problème à la modération."),

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from playwright.sync_api import expect
@@ -57,7 +58,10 @@ def test_every_command_has_its_control(own_campus: CampusServer, visit: Visit, v
     expect(line(ana, "De moi")).to_be_visible()
     row = ana.person("Walker-11")
     desk = next(thing for thing in demo_map("accueil").things if isinstance(thing, Desk))
-    asyncio.run(prepare(own_campus, desk.name, int(row.get_attribute("data-person") or 0)))
+    # Playwright's loop runs in this thread.
+    with ThreadPoolExecutor(1) as elsewhere:
+        person = int(row.get_attribute("data-person") or 0)
+        elsewhere.submit(lambda: asyncio.run(prepare(own_campus, desk.name, person))).result()
     if view == "map":
         ana.page.get_by_role("link", name="Campus").click()
         expect(row).to_be_visible()

@@ -37,7 +37,7 @@ function Sentence({ spoken }: { spoken: Spoken }) {
 function Toasts() {
   const { announcer } = useCampus()
   return (
-    <section aria-label={_('Messages')}>
+    <section aria-label={_('Notifications')}>
       <ul class="toasts rows">
         {announcer.toasts.value.map((toast) => (
           <li key={toast.id} class="toast card">

@@ -62,6 +62,38 @@ def test_what_the_form_does_not_offer_is_refused(ana, wish):
     assert Person.objects.get().avatar == 0
 
 
+def test_a_card_has_what_one_wrote_on_it(ana):
+    wish = wishes(about="  Ingénieure   pédagogique.\r\n\r\nJ’aime <b>le café</b>. ", link="exemple.fr/ana")
+    browser_of(ana).post("/profile/", wish)
+
+    ana.refresh_from_db()
+    assert (ana.about, ana.link) == ("Ingénieure pédagogique.\n\nJ’aime <b>le café</b>.", "https://exemple.fr/ana")
+    browser_of(ana).post("/profile/", wishes())
+    ana.refresh_from_db()
+    assert (ana.about, ana.link) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        {"link": "javascript:alert(1)"},
+        {"link": "ftp://exemple.fr/"},
+        {"link": "data:text/html,x"},
+        {"link": "https://univ.fr@ailleurs.example/"},
+        {"link": "https://exemple.fr/" + "a" * 200},
+        {"link": "deux mots"},
+        {"about": "x" * 301},
+        {"about": "Invité\u202e!elbatsop"},
+    ],
+)
+def test_what_may_not_be_on_a_card_is_refused(ana, wish):
+    page = browser_of(ana).post("/profile/", wishes(**wish))
+
+    assert list(page.context["form"].errors) == list(wish)
+    ana.refresh_from_db()
+    assert (ana.about, ana.link) == ("", "")
+
+
 def test_every_field_says_who_sees_it(ana):
     form = browser_of(ana).get("/profile/").context["form"]
 
