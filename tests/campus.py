@@ -381,4 +381,5 @@ class Client:
     def _stand(self, here: dict[str, Any]) -> None:
         self.here = here
         self.epoch = here["epoch"]
+        self.seq = 0  # steps are numbered anew in each room, as browsers do
         self.positions = {here["member"]: (here["x"], here["y"], here["facing"])}

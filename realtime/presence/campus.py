@@ -251,8 +251,8 @@ class Campus:
             walker.signs = hand_down(walker.signs)
         walker.room, walker.hub = room, hub
         walker.member = hub.join(walker.socket, walker.view, x, y, facing, walker.signs)
-        walker.member.seq = before.seq
-        walker.member.epoch = (before.epoch + 1) & 0xFF  # steps made for the old room do not count in the new one
+        # Steps made for the old room do not count in the new one, where they are numbered anew.
+        walker.member.epoch = (before.epoch + 1) & 0xFF
         self._counts_changed()
         whereabouts.note(self.edition_id, walker.socket.person.pk, walker.place())
 

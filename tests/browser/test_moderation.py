@@ -52,7 +52,7 @@ def decide(team: Visitor, decision: str, reason: str = REASON) -> None:
 def report(visitor: Visitor, words: str) -> None:
     act_on(visitor, words, "Signaler")
     dialog = visitor.page.get_by_role("dialog", name="Signaler un message de")
-    expect(dialog.get_by_text(words)).to_be_visible()
+    expect(dialog.get_by_role("blockquote")).to_have_text(words)
     dialog.get_by_label("Insultes, harcèlement").check()
     dialog.get_by_role("button", name="Envoyer le signalement").click()
     thanks = visitor.page.get_by_role("dialog", name="Merci")

@@ -94,7 +94,7 @@ def test_every_command_has_its_control(own_campus: CampusServer, visit: Visit, v
     controls.press("Profil", within="nav")
     controls.look()
     controls.press("Réglages", within="nav", exact=False)
-    expect(ana.page.get_by_text("Qui peut m’écrire")).to_be_visible()
+    expect(ana.page.get_by_text("Qui peut vous écrire directement").first).to_be_visible()
     controls.look()
     controls.escape()
     ana.page.keyboard.press("Control+k")
