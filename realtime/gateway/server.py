@@ -44,8 +44,10 @@ class BoundedRequest(http_protocol.WebRequest):
             channel.loseConnection()
 
 
-class OneWayBounded(ws_protocol.WebSocketProtocol):  # type: ignore[misc]
+class OneWayBounded(ws_protocol.WebSocketProtocol):
     """Holds clients to our limit, and not us: a crowd's roster and a page of history are longer than any command."""
+
+    maxMessagePayloadSize: int
 
     def sendMessage(self, *arguments: Any, **options: Any) -> None:
         limit, self.maxMessagePayloadSize = self.maxMessagePayloadSize, 0

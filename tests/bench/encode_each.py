@@ -14,5 +14,5 @@ def tell_each(told: Payload, sockets: Iterable[Socket]) -> None:
 
 
 if __name__ == "__main__":
-    commands.tell = tell_each
+    commands.__dict__["tell"] = tell_each
     main()

@@ -36,6 +36,7 @@ STILL = """looks => new Promise(resolve => {
     }, 100)
     setTimeout(() => { clearInterval(look); resolve(false) }, 10000)
 })"""
+MOST_TABS = 80
 # The first steps are for those who have never been here; most people of these tests have.
 KNOWS_THE_CAMPUS = "try { localStorage.setItem('campus-tutorial', 'done') } catch {}"
 AXE = ROOT / "assets" / "node_modules" / "axe-core" / "axe.min.js"
@@ -119,6 +120,21 @@ class Visitor:
     def person(self, name: str) -> Locator:
         """Someone's row in the panel or the list."""
         return self.page.locator("[data-person]").filter(has_text=name)
+
+    def tab_to(self, target: Locator) -> None:
+        """Press Tab until something has the focus, as one does who has no mouse; fails with what had it instead."""
+        passed = []
+        for _ in range(MOST_TABS):
+            self.page.keyboard.press("Tab")
+            if target.count() and target.first.evaluate("element => element === document.activeElement"):
+                return
+            passed.append(self.page.evaluate("document.activeElement.textContent.trim().slice(0, 40)"))
+        raise AssertionError(f"Tab does not reach {target}, but {passed}")
+
+    def use(self, role: Any, name: str) -> None:
+        """Tab to the control of that role and name, and press Enter on it."""
+        self.tab_to(self.page.get_by_role(role, name=name))
+        self.page.keyboard.press("Enter")
 
     # -- any page ----------------------------------------------------------------------------------------------------
 

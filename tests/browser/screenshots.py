@@ -6,6 +6,7 @@ import random
 import sys
 import tempfile
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import django
@@ -64,7 +65,38 @@ SHOTS = (
     ("posters", f"/e/{EDITION}/campus/?room=posters", "walker-0", DESKTOP, "light"),
     ("list", f"/e/{EDITION}/campus/?room=accueil&view=list", "walker-0", DESKTOP, "light"),
     ("list-phone-dark", f"/e/{EDITION}/campus/?room=accueil&view=list", "walker-0", PHONE, "dark"),
+    ("card", f"/e/{EDITION}/campus/?room=accueil", "walker-0", DESKTOP, "light"),
+    ("search", f"/e/{EDITION}/campus/?room=accueil", "walker-0", DESKTOP, "light"),
+    ("desk-phone", f"/e/{EDITION}/campus/?room=accueil&view=list", "walker-0", PHONE, "light"),
+    ("settings-dark", f"/e/{EDITION}/campus/?room=accueil&view=list", "walker-0", DESKTOP, "dark"),
+    ("moderation", f"/e/{EDITION}/moderation/", "organiser", DESKTOP, "light"),
 )
+
+
+def _open_card(visitor: Visitor) -> None:
+    visitor.page.get_by_role("button", name="Fiche de Élodie Martin").click()
+
+
+def _search(visitor: Visitor) -> None:
+    visitor.page.keyboard.press("Control+k")
+    visitor.page.get_by_role("combobox").fill("a")
+
+
+def _open_desk(visitor: Visitor) -> None:
+    visitor.page.locator('[data-command="desk.look"]').click()
+
+
+def _open_settings(visitor: Visitor) -> None:
+    visitor.page.get_by_role("button", name="Réglages").first.click()
+
+
+# What is done before the picture is taken.
+ACTS: dict[str, Callable[[Visitor], None]] = {
+    "card": _open_card,
+    "search": _search,
+    "desk-phone": _open_desk,
+    "settings-dark": _open_settings,
+}
 
 NAMING = """
 from venue.people.models import Person
@@ -98,6 +130,11 @@ async def stand_about(server: CampusServer, ready: threading.Event, over: thread
             await walkers[number].ask(
                 "chat.send", channel=f"room:{CAST[number][2]}", nonce=f"line-{index:04d}", body=words
             )
+        await walkers[3].ask("people.hand", raised=True)
+        await walkers[2].ask("people.status", status="busy", words="Table ronde à 14 h")
+        await walkers[4].ask("people.status", status="away")
+        claire = walkers[3].joined["person"]["id"]
+        await walkers[9].ask("moderation.report", person=claire, category="spam", comment="Trois fois le même lien.")
         nour = walkers[1].joined["person"]["id"] - 1  # made just before
         await walkers[2].ask(
             "chat.send", channel=f"direct:{nour}", nonce="direct-0001", body="Tu me gardes une place ?"
@@ -141,6 +178,8 @@ def take_all(server: CampusServer, folder: Path) -> None:
                 visitor.await_inside()
                 if "view=list" not in path:
                     visitor.page.wait_for_selector(".map:not([data-loading=true])")
+            if name in ACTS:
+                ACTS[name](visitor)
             visitor.page.wait_for_load_state("networkidle")
             visitor.page.evaluate("document.fonts.ready")
             visitor.page.wait_for_timeout(800)  # the camera glides, the counts come once a second

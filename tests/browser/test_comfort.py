@@ -285,10 +285,32 @@ def test_the_focus_stays_when_people_come_and_go(own_campus: CampusServer, visit
 
     ben.page.get_by_role("button", name="Quitter").click()
     expect(to_ben).to_have_count(0)
-    expect(to_eve).to_be_focused()  # what stands nearest
+    among_people = "document.activeElement.closest('.room-detail') !== null"  # with what stands nearest
+    assert ana.page.evaluate(among_people)
     eve.page.get_by_role("button", name="Quitter").click()
     expect(to_eve).to_have_count(0)
-    assert ana.page.evaluate("document.activeElement.closest('main') !== null")
+    assert ana.page.evaluate(among_people)
+
+
+def test_the_focus_stays_in_the_panel_when_what_one_pressed_goes(own_campus: CampusServer, visit: Visit) -> None:
+    ana, ben = visit(own_campus, "walker-10"), visit(own_campus, "walker-11")
+    ana.enter("accueil", view="list")
+    ben.enter("accueil")
+    ana.page.get_by_role("button", name="Message à Walker-11").click()
+    expect(ana.page.locator(".compose-box")).to_be_focused()
+    ana.page.keyboard.type("Bonjour")
+    ana.page.keyboard.press("Enter")
+    expect(ana.page.locator(".message:not(.pending)")).to_have_count(1)
+    ana.page.get_by_role("button", name="Toutes les conversations").press("Enter")
+    conversation = ana.page.locator("[data-conversation^=direct] button")
+    expect(conversation).to_be_visible()
+    assert ana.page.evaluate("document.activeElement.closest('.list-chat') !== null")
+    conversation.press("Enter")  # into the conversation again, with the cursor in its box
+    expect(ana.page.locator(".compose-box")).to_be_focused()
+    ana.page.locator("main").click(position={"x": 2, "y": 2})  # on nothing: nothing takes the focus after that
+    ben.page.get_by_role("button", name="Quitter").click()
+    expect(ana.page.get_by_role("button", name="Message à Walker-11")).to_have_count(0)
+    assert ana.page.evaluate("document.activeElement === document.body")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

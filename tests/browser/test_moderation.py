@@ -52,7 +52,7 @@ def decide(team: Visitor, decision: str, reason: str = REASON) -> None:
 def report(visitor: Visitor, words: str) -> None:
     act_on(visitor, words, "Signaler")
     dialog = visitor.page.get_by_role("dialog", name="Signaler un message de")
-    expect(dialog.get_by_text(words)).to_be_visible()
+    expect(dialog.get_by_role("blockquote")).to_have_text(words)
     dialog.get_by_label("Insultes, harcèlement").check()
     dialog.get_by_role("button", name="Envoyer le signalement").click()
     thanks = visitor.page.get_by_role("dialog", name="Merci")
@@ -148,6 +148,48 @@ def test_someone_shown_out_reads_why_and_comes_back(own_campus: CampusServer, vi
     assert ana.axe() == []
     ana.page.get_by_role("button", name="Revenir sur le campus").click()
     ana.await_inside("posters")
+
+
+def test_a_moderator_sanctions_from_the_card_of_a_person_and_lifts_it(own_campus: CampusServer, visit: Visit) -> None:
+    ana = visit(own_campus, "walker-0")
+    ana.enter("posters")
+    talk_in_room(ana)
+    for scheme, width, view in (("light", 1360, "map"), ("dark", 320, "list")):
+        team = visit(own_campus, "moderator", color_scheme=scheme, viewport={"width": width, "height": 800})
+        team.enter("posters", view=view)
+        card = team.person("Walker-0").get_by_role("button", name="Fiche de Walker-0")
+        dialog = team.page.get_by_role("dialog", name="Modérer Walker-0")
+        for reason in ("", REASON):
+            card.click()
+            team.page.get_by_role("button", name="Modérer…").click()
+            assert (team.axe(), team.overflows()) == ([], False)
+            dialog.get_by_label("Motif").fill(reason or REASON)
+            dialog.get_by_role("button", name="Appliquer" if reason else "Annuler").click()
+            expect(dialog).to_have_count(0)
+            expect(card).to_be_focused()
+        expect(box(ana)).not_to_be_editable()
+        card.click()
+        team.page.get_by_role("button", name="Modérer…").click()
+        expect(dialog.get_by_text(REASON)).to_be_visible()
+        dialog.get_by_role("button", name="Rendre la parole").click()
+        expect(box(ana)).to_be_editable()
+
+
+def test_someone_reported_from_their_card(own_campus: CampusServer, visit: Visit) -> None:
+    ana, ben = visit(own_campus, "walker-0"), visit(own_campus, "walker-1")
+    ana.enter("posters")
+    ben.enter("posters", view="list")
+    card = ben.person("Walker-0").get_by_role("button", name="Fiche de Walker-0")
+    card.click()
+    expect(ben.page.get_by_role("button", name="Modérer…")).to_have_count(0)
+    ben.page.get_by_role("button", name="Signaler…").click()
+    ben.page.get_by_role("dialog", name="Signaler Walker-0").get_by_label("Autre chose").check()
+    ben.page.get_by_role("button", name="Envoyer le signalement").click()
+    ben.page.get_by_role("dialog", name="Merci").get_by_role("button", name="Fermer").click()
+    expect(card).to_be_focused()
+    team = visit(own_campus, "moderator")
+    team.page.goto(QUEUE)
+    expect(team.page.locator(".report")).to_contain_text("Walker-0")
 
 
 def test_a_moderator_takes_a_line_away_from_the_campus(own_campus: CampusServer, visit: Visit) -> None:

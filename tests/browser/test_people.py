@@ -113,6 +113,12 @@ def test_two_follow_each_other_through_a_door_and_come_to_rest(own_campus: Campu
     act(ben, "Walker-10", "Suivre")
     expect(follow_banner(ana)).to_be_visible()
     expect(follow_banner(ben)).to_be_visible()
+<<<<<<< HEAD
+    for _ in range(20):
+        print("DBG", ana.at, ben.at, ana.place.get_attribute("data-frames"), ben.place.get_attribute("data-frames"))
+        ana.page.wait_for_timeout(150)
+=======
+>>>>>>> people-client
     assert ana.stands_still(for_looks=10)
     assert ben.stands_still(for_looks=10)
     assert tiles_between(ana.at, ben.at) <= 2
@@ -146,7 +152,7 @@ def test_a_status_is_seen_by_the_others(own_campus: CampusServer, visit: Visit) 
     ana, ben = visit(own_campus, "walker-10"), visit(own_campus, "walker-11")
     ana.enter("accueil", view="list")
     ben.enter("accueil")
-    expect(ana.person("Walker-11")).to_contain_text("Disponible")
+    expect(ana.person("Walker-11")).not_to_contain_text("déranger")
     ben.page.get_by_role("button", name="Profil").click()
     ben.page.get_by_role("radio", name="Ne pas déranger").check()
     expect(ana.person("Walker-11")).to_contain_text("Ne pas déranger")

@@ -57,7 +57,7 @@ export function guardFocus(root: HTMLElement): () => void {
 function memoryOf(element: HTMLElement): Memory {
   const around: { within: HTMLElement; index: number }[] = []
   for (let within = element.parentElement; within; within = within.parentElement) {
-    around.push({ within, index: focusables(within).indexOf(element) })
+    around.push({ within, index: focusables(within).filter((one) => precedes(one, element)).length })
     if (within.matches(BOUNDS)) break
   }
   return { element, around, wasDisabled: false }
@@ -85,6 +85,11 @@ function mend(memory: Memory, changes: readonly MutationRecord[]): void {
     }
   }
   document.querySelector<HTMLElement>(VIEW)?.focus({ preventScroll: true })
+}
+
+/** In the order of the page; a heading that has the focus is not among those that Tab reaches. */
+function precedes(one: HTMLElement, element: HTMLElement): boolean {
+  return (one.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
 }
 
 /** In the page, and shown. */

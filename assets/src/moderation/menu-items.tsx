@@ -12,17 +12,22 @@ function maySanction(me: PersonView, person: PersonView): boolean {
 
 /** The items of a person's menu: report, and for the team moderate. Nothing for oneself. */
 export function ModerationItems({ person }: { person: PersonView }) {
-  const { store } = useCampus()
+  const { people, store } = useCampus()
   const me = store.me.value
   if (!me || me.id === person.id) return null
+  // The menu goes first and gives the focus back: what has it when the dialog opens, has it again when that closes.
+  const then = (open: () => void) => () => {
+    people.close()
+    requestAnimationFrame(open)
+  }
   return (
     <>
-      <button type="button" class="menu-item" data-command="moderation.report" aria-haspopup="dialog" onClick={() => openReport({ person })}>
+      <button type="button" class="menu-item" data-command="moderation.report" aria-haspopup="dialog" onClick={then(() => openReport({ person }))}>
         <Icon name="flag" />
         {_('Signaler…')}
       </button>
       {maySanction(me, person) && (
-        <button type="button" class="menu-item" data-command="moderation.about" aria-haspopup="dialog" onClick={() => openSanctions(person)}>
+        <button type="button" class="menu-item" data-command="moderation.about" aria-haspopup="dialog" onClick={then(() => openSanctions(person))}>
           <Icon name="shield" />
           {_('Modérer…')}
         </button>

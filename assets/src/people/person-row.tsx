@@ -6,7 +6,7 @@ import type { PersonView, Signs } from '../protocol/messages'
 import { emoteWords } from './emotes'
 import { EmotePicture, HandPicture } from './emote-picture'
 import { boxOf, pointAt } from './placing'
-import { StatusLine } from './status'
+import { isWorthSaying, StatusLine } from './status'
 
 interface PersonRowProps {
   person: PersonView
@@ -36,9 +36,11 @@ export function PersonRow({ person, signs, member, mine = false }: PersonRowProp
         <p class="person-name">
           <b>{name}</b> {mine && <span class="small muted">{_('(vous)')}</span>} <RoleChip role={person.role} /> <Shown person={person} signs={signs} member={member} />
         </p>
+        {/* Available is how everyone is: of that the card and the map tell. */}
         <p>
-          <StatusLine signs={signs} />
-          {person.establishment && <span> · {person.establishment}</span>}
+          {isWorthSaying(signs) && <StatusLine signs={signs} />}
+          {isWorthSaying(signs) && person.establishment && ' · '}
+          {person.establishment}
         </p>
       </div>
       {!mine && (

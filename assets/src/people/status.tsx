@@ -30,6 +30,11 @@ export function StatusMark({ status }: { status: Status }) {
   )
 }
 
+/** Whether a status tells more than that one is here. */
+export function isWorthSaying({ status = 'available', words = '' }: Signs): boolean {
+  return status !== 'available' || words !== ''
+}
+
 /** The status in a shape and a word, and what its person says with it. */
 export function StatusLine({ signs }: { signs: Signs }) {
   const status = signs.status ?? 'available'

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks'
 import { LettersSwitch } from '../campus/help-dialog'
 import { _, fill } from '../i18n'
 import { ACTIONS, assign, bindings, DEFAULTS, isDefault, restore, withoutKey, type Action, type Assigned, type Table } from '../input/bindings'
+import { emoteName } from '../people/emotes'
 
 export function nameOf(action: Action): string {
   switch (action) {
@@ -20,17 +21,12 @@ export function nameOf(action: Action): string {
     case 'hand':
       return _('Lever la main')
     case 'emote-1':
-      return _('Réagir : applaudir')
     case 'emote-2':
-      return _('Réagir : cœur')
     case 'emote-3':
-      return _('Réagir : rire')
     case 'emote-4':
-      return _('Réagir : surprise')
     case 'emote-5':
-      return _('Réagir : question')
     case 'emote-6':
-      return _('Réagir : pouce levé')
+      return fill(_('Réagir : {emote}'), { emote: emoteName(Number(action.slice('emote-'.length))) })
     case 'zoom-in':
       return _('Agrandir le plan')
     case 'zoom-out':

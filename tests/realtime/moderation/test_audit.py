@@ -10,6 +10,7 @@ from realtime.moderation import services
 from realtime.moderation.models import AuditEntry, Mute, Report
 from tests.venue.editions.members import an_open_edition, member, organiser_of
 from venue.editions.models import Edition, Role
+from venue.outbox import services as outbox
 from venue.people.models import Person
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -82,7 +83,7 @@ def test_what_is_older_than_a_year_is_forgotten(edition):
 def test_a_sanction_that_fails_leaves_no_trace(edition, monkeypatch):
     before = entries()
     ana = Person.objects.get(email__startswith="ana")
-    monkeypatch.setattr(services.outbox, "record", lambda event: 1 / 0)
+    monkeypatch.setattr(outbox, "record", lambda event: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         services.kick(edition.pk, ana.pk, by=organiser_of(edition).pk, reason="Publicité")
     assert entries() == before

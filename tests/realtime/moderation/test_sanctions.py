@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from tests.campus import CampusServer, Client
+from tests.campus import CampusServer, Client, manage
 from tests.realtime.moderation.people import REASON, ban, mute, person, refused, say
 
 ROOM = "room:posters"
@@ -126,6 +126,28 @@ async def test_a_ban_shuts_every_socket_at_once_and_the_door(own_campus: CampusS
         )
         async with own_campus.client("walker-0", room="posters") as ana:
             await say(ana, ROOM, "Merci")
+
+
+async def test_what_another_process_decides_holds_here_too(own_campus: CampusServer) -> None:
+    decide = """
+from realtime.moderation import services
+from venue.people.models import Person
+team, ana, ben = (Person.objects.get(email=f"{who}@test.example") for who in ("moderator", "walker-0", "walker-1"))
+edition = team.memberships.get().edition_id
+services.mute(edition, ana.pk, by=team.pk, duration="1h", reason="Insultes")
+services.kick(edition, ben.pk, by=team.pk, reason="Insultes")
+services.ban(edition, ben.pk, by=team.pk, duration="1h", reason="Insultes encore")
+"""
+    async with (
+        own_campus.client("walker-0", room="posters") as ana,
+        own_campus.client("walker-1", room="posters") as ben,
+    ):
+        await asyncio.to_thread(manage, own_campus.folder, "shell", "--no-imports", "-c", decide)
+        assert (await ana.event("moderation.muted"))["reason"] == "Insultes"
+        assert (await refused(ana, "chat.typing", channel=ROOM)).code == "muted"
+        assert await ben.closed() == 4410
+        async with own_campus.client("walker-1", join=False) as again:
+            assert await again.closed() == 4411
 
 
 async def test_what_is_sent_and_edited_while_one_is_banned_changes_nothing_afterwards(own_campus: CampusServer) -> None:

@@ -9,9 +9,10 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from realtime.moderation.models import Mute
 from realtime.presence.models import LastPlace
 from venue.config import demo, housekeeping
-from venue.editions.models import Edition
+from venue.editions.models import Ban, Edition
 from venue.outbox.models import Entry
 from venue.pages.services import DEMO_ORGANISER
 from venue.people.models import Person
@@ -57,6 +58,22 @@ def test_an_address_that_was_only_typed_is_forgotten() -> None:
     housekeeping.do_chores()
     addresses = set(Person.objects.values_list("email", flat=True))
     assert addresses == {"typed-today@test.example", "used@test.example", DEMO_ORGANISER}  # who has a role stays
+
+
+def test_bans_and_mutes_that_ran_out_are_forgotten_and_those_that_hold_stay() -> None:
+    demo.seed()
+    edition = Edition.objects.get()
+    now = timezone.now()
+    for name, until in (("over", now - timedelta(seconds=1)), ("held", now + timedelta(hours=1)), ("kept", None)):
+        person = account_for(f"{name}@test.example")
+        Ban.objects.create(edition=edition, person=person, until=until, reason="Insultes", made_at=now)
+        Mute.objects.create(edition=edition, person=person, until=until, reason="Insultes", made_at=now)
+
+    housekeeping.do_chores()
+
+    for model in (Ban, Mute):
+        left = model.objects.order_by("pk").values_list("person__email", flat=True)
+        assert [email.split("@")[0] for email in left] == ["held", "kept"]
 
 
 def test_a_chore_that_fails_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:

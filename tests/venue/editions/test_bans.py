@@ -36,7 +36,7 @@ def test_while_one_is_banned_no_role_opens_anything(edition, role):
     ban(edition, person, hours=1)
     now = standing(person.pk, edition)
 
-    assert (now.banned, now.roles) == (True, {role})
+    assert (now.banned, now.roles) == (True, frozenset({role}))
     assert [right(now) for right in (can_enter_campus, can_manage_edition, can_see_edition)] == [False, False, True]
 
 
