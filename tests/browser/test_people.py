@@ -189,6 +189,7 @@ def test_a_hand_and_a_reaction_are_seen_in_the_list_and_by_keys_on_the_map(
     reacting = ana.page.get_by_role("button", name="Réagir")
     reacting.focus()
     ana.page.keyboard.press("Enter")
+    expect(ana.page.get_by_role("button", name="Applaudir")).to_be_focused()
     ana.page.keyboard.press("ArrowRight")
     ana.page.keyboard.press("Enter")
     expect(ben.person("Walker-10").locator("[data-emote='2']")).to_have_count(1)
