@@ -113,12 +113,6 @@ def test_two_follow_each_other_through_a_door_and_come_to_rest(own_campus: Campu
     act(ben, "Walker-10", "Suivre")
     expect(follow_banner(ana)).to_be_visible()
     expect(follow_banner(ben)).to_be_visible()
-<<<<<<< HEAD
-    for _ in range(20):
-        print("DBG", ana.at, ben.at, ana.place.get_attribute("data-frames"), ben.place.get_attribute("data-frames"))
-        ana.page.wait_for_timeout(150)
-=======
->>>>>>> people-client
     assert ana.stands_still(for_looks=10)
     assert ben.stands_still(for_looks=10)
     assert tiles_between(ana.at, ben.at) <= 2
