@@ -62,11 +62,12 @@ def test_every_command_has_its_control(own_campus: CampusServer, visit: Visit, v
     with ThreadPoolExecutor(1) as elsewhere:
         person = int(row.get_attribute("data-person") or 0)
         elsewhere.submit(lambda: asyncio.run(prepare(own_campus, desk.name, person))).result()
+    controls = Controls(ana)
     if view == "map":
         ana.page.get_by_role("link", name="Campus").click()
         expect(row).to_be_visible()
+        controls.look()  # beside the desk, the button that sits down opens the desk
         ana.walk_to({tile for tile in grounds(ana) if tiles_between(tile, (desk.region.x, desk.region.y)) <= 2})
-    controls = Controls(ana)
     controls.look()
 
     controls.press("Fiche de Walker-11")
