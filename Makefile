@@ -58,14 +58,17 @@ locale/built.stamp: $(CATALOGUES) .venv/run.stamp
 	$(call step,catalogues,CAMPUS_DEBUG=1 $(VENV)/python manage.py messages build)
 	@touch $@
 
+# Files of tests side by side, one a core: each has servers, databases and browsers of its own.
+AT_ONCE := -n auto --maxprocesses 4 --dist loadfile
+
 # -- tests ---------------------------------------------------------------------------------------------------------------
 
 test: .venv/dev.stamp build  ## lint, types, import contracts, unit, property, socket, vitest and browser tests
 	@.ci/needs chromium
 	@$(MAKE) --no-print-directory lint types
 	@cd assets && npm run --silent test
-	@CAMPUS_DEBUG=1 $(VENV)/pytest -m 'not slow' --ignore tests/browser
-	@CAMPUS_DEBUG=1 $(VENV)/pytest tests/browser
+	@CAMPUS_DEBUG=1 $(VENV)/pytest $(AT_ONCE) -m 'not slow' --ignore tests/browser
+	@CAMPUS_DEBUG=1 $(VENV)/pytest $(AT_ONCE) tests/browser
 
 test-slow: .venv/dev.stamp build  ## what needs PostgreSQL, and the journeys in Chromium, Firefox ESR and WebKitGTK
 	@.ci/needs postgresql chromium firefox webkit
