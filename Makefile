@@ -68,11 +68,12 @@ test: .venv/dev.stamp build  ## lint, types, import contracts, unit, property, s
 	@$(MAKE) --no-print-directory lint types
 	@cd assets && npm run --silent test
 	@CAMPUS_DEBUG=1 $(VENV)/pytest $(AT_ONCE) -m 'not slow' --ignore tests/browser
-	@CAMPUS_DEBUG=1 $(VENV)/pytest $(AT_ONCE) tests/browser
+	@CAMPUS_DEBUG=1 $(VENV)/pytest $(AT_ONCE) -m 'not slow' tests/browser
 
-test-slow: .venv/dev.stamp build  ## what needs PostgreSQL, and the journeys in Chromium, Firefox ESR and WebKitGTK
+test-slow: .venv/dev.stamp build  ## PostgreSQL, the journeys in Chromium, Firefox ESR and WebKitGTK, axe on each panel in every dress
 	@.ci/needs postgresql chromium firefox webkit
-	@CAMPUS_DEBUG=1 $(VENV)/pytest -m slow
+	@CAMPUS_DEBUG=1 $(VENV)/pytest -m slow --ignore tests/browser
+	@CAMPUS_DEBUG=1 $(VENV)/pytest $(AT_ONCE) -m slow tests/browser
 
 bench: .venv/dev.stamp build  ## what a handshake and a frame cost; docs/benchmarks.md keeps the runs
 	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.plain_road

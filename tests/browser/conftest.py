@@ -11,6 +11,7 @@ from tests.campus import CampusServer
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = (
+    "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-domain-reliability",

@@ -71,6 +71,7 @@ def test_everyone_sees_an_announcement_until_they_close_it(own_campus: CampusSer
     expect(eve.page.get_by_role("tab", name="Messages")).to_be_focused()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1360), ("dark", 320)], ids=str)
 @pytest.mark.parametrize("view", ["map", "list"])
 def test_axe_finds_nothing_in_an_announcement(

@@ -235,6 +235,7 @@ def test_one_who_reads_further_up_is_told_of_new_messages_and_not_moved(own_camp
     expect(news).to_have_count(0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("view", ["map", "list"])
 def test_axe_finds_nothing_in_a_conversation(own_campus: CampusServer, visit: Visit, view: str, scheme: str) -> None:

@@ -313,6 +313,7 @@ def test_the_focus_stays_in_the_panel_when_what_one_pressed_goes(own_campus: Cam
     assert ana.page.evaluate("document.activeElement === document.body")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [DESKTOP, NARROW, ENLARGED], ids=["desktop", "narrow", "enlarged"])
 def test_the_settings_are_clean_and_fit(

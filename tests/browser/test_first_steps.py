@@ -104,6 +104,7 @@ def test_the_first_steps_in_the_list_by_keyboard(own_campus: CampusServer, visit
     expect(page.get_by_role("heading", level=1)).to_be_focused()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", ["map", "list"])
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE, NARROW, ENLARGED], ids=["desktop", "phone", "narrow", "enlarged"])
 def test_the_first_steps_hide_nothing_one_needs(

@@ -268,6 +268,7 @@ def test_a_staffed_desk_shows_who_answers_and_the_team_hears_of_questions(
     expect(ana.page.locator(".partner")).to_contain_text("Organiser")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", ["map", "list"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_dialogs_and_nothing_overflows(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.people import Visitor
@@ -219,6 +220,7 @@ def test_a_decision_without_a_reason_is_explained_without_javascript(own_campus:
     expect(team.page.get_by_label("Bannir de l’édition")).to_be_checked()
 
 
+@pytest.mark.slow
 def test_the_pages_and_dialogs_are_clean_in_every_dress(own_campus: CampusServer, visit: Visit) -> None:
     ana = visit(own_campus, "walker-0")
     ana.enter("posters")

@@ -289,6 +289,7 @@ def test_nothing_found_is_said(campus: CampusServer, visit: Visit) -> None:
     expect(before).to_be_focused()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1360), ("dark", 1360), ("light", 320), ("dark", 680)], ids=str)
 @VIEWS
 def test_axe_finds_nothing_in_what_opens(
