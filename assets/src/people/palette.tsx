@@ -2,6 +2,7 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useCampus } from '../campus/campus'
 import { Dialog } from '../campus/dialog'
 import { Icon } from '../campus/icons'
+import { doorName } from '../campus/rooms-list'
 import { Avatar } from '../campus/people'
 import { _, fill, ngettext } from '../i18n'
 import type { PersonThere, RoomView } from '../protocol/messages'
@@ -156,7 +157,7 @@ function RoomOption({ room }: { room: RoomView }) {
       </span>
       <span class="words">
         <b>{room.title}</b>
-        <span class="small muted">{[here ? _('Vous êtes ici') : '', ngettext('{n} personne', '{n} personnes', room.online), room.place].filter(Boolean).join(' · ')}</span>
+        <span class="small muted">{[here ? _('Vous êtes ici') : doorName(room.door), ngettext('{n} personne', '{n} personnes', room.online), room.place].filter(Boolean).join(' · ')}</span>
       </span>
     </>
   )
