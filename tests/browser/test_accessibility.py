@@ -23,12 +23,16 @@ PAGES = {
     f"/e/{EDITION}/team/": "organiser",
     f"/e/{EDITION}/rooms/": "organiser",
     f"/e/{EDITION}/rooms/accueil/": "organiser",
+    f"/e/{EDITION}/moderation/": "organiser",
     f"/e/{EDITION}/campus/?view=list": "participant",
     f"/e/{EDITION}/campus/": "participant",
 }
 
+# The same pages in other words: with the slow tests.
+LANGUAGES = pytest.mark.parametrize("language", ["fr", pytest.param("en", marks=pytest.mark.slow)])
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+
+@LANGUAGES
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(campus: CampusServer, visit: Visit, path: str, language: str) -> None:
     for scheme in ("light", "dark"):
@@ -51,7 +55,7 @@ def test_nothing_overflows_on_a_narrow_screen(campus: CampusServer, visit: Visit
     assert not ana.overflows()
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@LANGUAGES
 def test_dialogs_are_clean_too(campus: CampusServer, visit: Visit, language: str) -> None:
     ana = visit(campus, "participant", locale=language)
     set_language(ana, language)
