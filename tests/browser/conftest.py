@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.people import KNOWS_THE_CAMPUS, Visitor
 from tests.campus import CampusServer
+
+# A busy machine is slow, not wrong: what is awaited is awaited this long, ms.
+expect.set_options(timeout=15_000)
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = (
