@@ -93,6 +93,32 @@ describe('confirmation', () => {
   })
 })
 
+describe('a step taken right after the server moved me', () => {
+  it('is not undone by the news that I got up', () => {
+    const { walker } = walkerAt(5, 5)
+    walker.arrive(5, 5, DOWN, true, 7)
+    walker.correct(correction(0, 5, 6, 5))
+    walker.step(RIGHT, 0)
+    expect(walker.confirm(move(5, 6, { jump: true }))).toBe('confirmed')
+    expect(walker.confirm(move(6, 6, { jump: true }))).toBe('confirmed')
+    expect(at(walker)).toEqual([6, 6])
+  })
+
+  it('nor waiting to be taken: the jump that the correction told of is no news', () => {
+    const { walker } = walkerAt(5, 5)
+    walker.correct(correction(0, 5, 6, 5))
+    expect(walker.confirm(move(5, 6, { jump: true }))).toBe('confirmed')
+  })
+
+  it('nor by the news that I had sat down', () => {
+    const { walker } = walkerAt(5, 5)
+    walker.correct(correction(0, 5, 6, 5, { seated: true }))
+    walker.step(RIGHT, 0)
+    expect(walker.confirm(move(5, 6, { seated: true }))).toBe('confirmed')
+    expect([at(walker), walker.seated]).toEqual([[6, 6], false])
+  })
+})
+
 describe('correction', () => {
   for (const [reason, name] of [[1, 'a wall'], [3, 'a closed door or area'], [4, 'a full room'], [5, 'a move by the server']] as const) {
     it(`puts me at the true position after ${name}`, () => {

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { InteractDialog } from '../interact/interact-dialog'
 import { listenToKeys } from '../input/keys'
 import { ReportDialog } from '../moderation/report-dialog'
@@ -49,7 +49,7 @@ export function App() {
 
 function useKeys(): void {
   const { actions, chat, people, session, stage, store } = useCampus()
-  useEffect(
+  useLayoutEffect(
     () =>
       listenToKeys({
         onMap: () => store.view.value === 'map' && store.inside.value,

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 let pageIsNew = true
 
@@ -8,7 +8,7 @@ let pageIsNew = true
  */
 export function useFocusOfView<Kind extends HTMLElement>() {
   const element = useRef<Kind>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const lost = document.activeElement === null || document.activeElement === document.body
     if (!pageIsNew && lost) element.current?.focus({ preventScroll: true })
     pageIsNew = false

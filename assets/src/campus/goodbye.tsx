@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { _ } from '../i18n'
 import { ShownOutWords } from '../moderation/farewell'
 import { shownOut } from '../moderation/state'
@@ -34,7 +34,7 @@ export function Goodbye({ state }: { state: Gone }) {
   const { config } = useCampus()
   const { title, text, way } = useFarewell(state)
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = `${title} · ${config.edition.title}`
     heading.current?.focus()
   }, [title, config])

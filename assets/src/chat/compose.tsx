@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useCampus } from '../campus/campus'
 import { Icon } from '../campus/icons'
 import { _, fill, ngettext } from '../i18n'
@@ -129,7 +129,7 @@ export function Compose({ channel, name, people, asks }: ComposeProps) {
 /** A last question before something that everyone will see. */
 function Asking({ question, onAnswer }: { question: string; onAnswer(yes: boolean): void }) {
   const first = useRef<HTMLButtonElement>(null)
-  useEffect(() => first.current?.focus(), [])
+  useLayoutEffect(() => first.current?.focus(), [])
   return (
     <div
       class="compose-asking"
@@ -173,8 +173,8 @@ function Aim({ channel }: { channel: string }) {
 export function useAskedFocus(box: { current: HTMLElement | null }): void {
   const { chat } = useCampus()
   const asked = chat.store.focusAsked.value
-  // The box that comes because the focus was asked for takes it too.
-  useEffect(() => {
+  // The box that comes because the focus was asked for takes it too; at once, so that what is typed next is not lost.
+  useLayoutEffect(() => {
     if (asked > answered) box.current?.focus()
     answered = asked
   }, [asked, box])

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useCampus } from '../campus/campus'
 import { Dialog } from '../campus/dialog'
 import { Icon } from '../campus/icons'
@@ -18,7 +18,7 @@ export function InteractDialog() {
     store.opened.value = null
   }
   const wasOpen = useRef(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Opened by a key with the focus nowhere: it goes to the map, not to the top of the page.
     const closed = wasOpen.current && opened === null
     if (closed && document.activeElement === document.body) document.querySelector<HTMLElement>('.map')?.focus({ preventScroll: true })

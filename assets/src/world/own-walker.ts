@@ -110,19 +110,19 @@ export class OwnWalker {
   private trueX = 0
   private trueY = 0
 
-  /** My own move came back: everything up to it is confirmed. */
+  /**
+   * My own move came back: everything up to it is confirmed.
+   *
+   * What the server does to me (a seat, another place) it says in a correction, before any move that shows it. So while
+   * steps of mine are under way, a position that is none of theirs is older than they are, and no news.
+   */
   confirm(move: Move): 'confirmed' | 'moved' {
     this.trueX = move.x
     this.trueY = move.y
     const at = this.pending.findIndex((step) => step.x === move.x && step.y === move.y)
-    if (at >= 0) {
-      this.pending.splice(0, at + 1)
-      if (!move.seated && !this.seated && !move.jump) return 'confirmed'
-    }
-    const same = move.x === this.x && move.y === this.y && move.seated === this.seated
-    if (same && !move.jump) return 'confirmed'
-    // Steps under way start from somewhere behind the newest one: an older position is no news.
-    if (!move.jump && !move.seated && !this.seated && (this.pending.length > 0 || this.replaying)) return 'confirmed'
+    if (at >= 0) this.pending.splice(0, at + 1)
+    if (at >= 0 || this.pending.length > 0 || this.replaying) return 'confirmed'
+    if (move.x === this.x && move.y === this.y && move.seated === this.seated) return 'confirmed'
     this.settle(move.x, move.y, move.facing, move.seated)
     return 'moved'
   }
