@@ -222,6 +222,9 @@ class Campus:
             signs = former.signs if former.hub is hub else hand_down(former.signs)
         walker = Walker(socket, view, room, hub, hub.join(socket, view, x, y, facing, signs), signs)
         self.walkers[socket.person.pk] = walker
+        seat = hub.map.seat_at(at.x, at.y) if at else None
+        if seat is not None and seat.index not in hub.sitters and walker.may_stand(seat.x, seat.y):
+            hub.sit(walker.member, seat.index)  # who was seated still is, unless someone took the seat meanwhile
         self._counts_changed()
         whereabouts.note(self.edition_id, socket.person.pk, walker.place())
         return walker

@@ -95,6 +95,7 @@ def test_a_key_is_changed_and_used(campus: CampusServer, visit: Visit) -> None:
 
     ana.page.reload()  # it is remembered
     ana.await_inside("posters")
+    expect(ana.place).to_have_attribute("data-seated", "true")  # one comes back to one's seat
     ana.page.locator(".map").focus()
     ana.page.keyboard.press("e")
     expect(ana.place).to_have_attribute("data-seated", "false")

@@ -157,6 +157,22 @@ async def test_any_free_seat_will_do(campus: CampusServer) -> None:
         await ben.until(lambda: {ben.at, sees(ben, ana)} <= seats)
 
 
+async def test_one_comes_back_to_ones_seat_unless_someone_took_it(own_campus: CampusServer) -> None:
+    seat, other = [
+        s for s in demo_map("amphitheatre").seats if demo_map("amphitheatre").access_at(s.x, s.y) == "everyone"
+    ][:2]
+    async with own_campus.client("walker-0", room="amphitheatre") as ana:
+        await ana.ask("presence.sit", seat=seat.index)
+        async with own_campus.client("walker-0") as reloaded:
+            assert (reloaded.here["seat"], reloaded.at) == (seat.index, (seat.x, seat.y))
+    async with own_campus.client("walker-1", room="amphitheatre") as ben:
+        await ben.ask("presence.sit", seat=seat.index)
+        async with own_campus.client("walker-0") as ana:
+            assert ana.here["seat"] is None
+            assert ana.at != (seat.x, seat.y)
+            await ana.ask("presence.sit", seat=other.index)
+
+
 async def test_a_second_tab_takes_the_place_of_the_first(campus: CampusServer) -> None:
     async with campus.client("walker-3", room="parvis") as first:
         await first.walk(free_direction("parvis", first.at))
