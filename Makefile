@@ -58,8 +58,8 @@ locale/built.stamp: $(CATALOGUES) .venv/run.stamp
 	$(call step,catalogues,CAMPUS_DEBUG=1 $(VENV)/python manage.py messages build)
 	@touch $@
 
-# Files of tests side by side, one a core: each has servers and databases of its own. Not the browsers: one fills two cores.
-AT_ONCE := -n auto --maxprocesses 4 --dist loadfile
+# Side by side, one a core, each with servers and databases of its own: files of tests, and single tests of browsers.
+AT_ONCE := -n auto --maxprocesses 4
 
 # -- tests ---------------------------------------------------------------------------------------------------------------
 
@@ -67,13 +67,13 @@ test: .venv/dev.stamp build  ## lint, types, import contracts, unit, property, s
 	@.ci/needs chromium
 	@$(MAKE) --no-print-directory lint types
 	@cd assets && npm run --silent test
-	@CAMPUS_DEBUG=1 $(VENV)/pytest $(AT_ONCE) -m 'not slow' --ignore tests/browser
-	@CAMPUS_DEBUG=1 $(VENV)/pytest -m 'not slow' tests/browser
+	@CAMPUS_DEBUG=1 $(VENV)/pytest $(AT_ONCE) --dist loadfile -m 'not slow' --ignore tests/browser
+	@CAMPUS_DEBUG=1 $(VENV)/pytest $(AT_ONCE) --dist load -m 'not slow' tests/browser
 
 test-slow: .venv/dev.stamp build  ## PostgreSQL, the journeys in Chromium, Firefox ESR and WebKitGTK, axe on each panel in every dress
 	@.ci/needs postgresql chromium firefox webkit
 	@CAMPUS_DEBUG=1 $(VENV)/pytest -m slow --ignore tests/browser
-	@CAMPUS_DEBUG=1 $(VENV)/pytest -m slow tests/browser
+	@CAMPUS_DEBUG=1 $(VENV)/pytest $(AT_ONCE) --dist load -m slow tests/browser
 
 bench: .venv/dev.stamp build  ## what a handshake and a frame cost; docs/benchmarks.md keeps the runs
 	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.plain_road
