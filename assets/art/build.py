@@ -1,4 +1,4 @@
-"""Draw everything: `python -m assets.art.build OUT_DIR` writes campus.png, avatars.png and contact-sheet.png.
+"""Draw everything: `python -m assets.art.build OUT_DIR` writes campus.png, avatars.png, contact-sheet.png, the icons and the postcard.
 
 The same sources give the same bytes. The contact sheet is for our eyes only: pieces with their names and gids.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from assets.art import avatars, tileset
+from assets.art import avatars, emblem, postcard, tileset
 from assets.art.palette import GRASS, TERRAZZO, Colour, colour
 from assets.art.pixels import TILE
 
@@ -31,7 +31,8 @@ def build(directory: Path) -> dict[str, int]:
     }
     for name, picture in pictures.items():
         picture.save(directory / name, optimize=True)
-    return {name: (directory / name).stat().st_size for name in pictures}
+    names = (*pictures, *emblem.write(directory), *postcard.write(directory, graded))
+    return {name: (directory / name).stat().st_size for name in names}
 
 
 def graded(picture: Image.Image) -> Image.Image:

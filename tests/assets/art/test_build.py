@@ -41,11 +41,19 @@ def test_the_same_sources_give_the_same_bytes(built: Path, tmp_path: Path) -> No
     }
 
 
-def test_it_writes_three_pictures_and_says_their_sizes(tmp_path: Path) -> None:
+def test_it_says_the_size_of_each_picture(tmp_path: Path) -> None:
     sizes = build(tmp_path / "new" / "folder")
 
     assert sizes == {path.name: path.stat().st_size for path in (tmp_path / "new" / "folder").iterdir()}
-    assert sorted(sizes) == ["avatars.png", "campus.png", "contact-sheet.png"]
+    pictures = {"avatars.png", "campus.png", "contact-sheet.png", "postcard.png", "welcome.webp"}
+    assert set(sizes) == pictures | {"favicon.svg", "favicon.ico", "touch-icon.png"}
+
+
+def test_the_postcard_is_as_large_as_other_sites_want_it_and_light(built: Path) -> None:
+    with Image.open(built / "postcard.png") as picture:
+        assert picture.size == (1200, 630)
+    assert (built / "postcard.png").stat().st_size < 60_000
+    assert (built / "welcome.webp").stat().st_size < 10_000
 
 
 def test_the_tileset_is_as_large_as_its_catalogue_says_and_light(built: Path) -> None:
