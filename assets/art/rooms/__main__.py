@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image
 
 from assets.art.rooms import composed
-from assets.art.rooms.pictures import atlas, drawn
+from assets.art.rooms.pictures import drawn, tiles
 from assets.art.rooms.writing import written
 
 
@@ -31,9 +31,9 @@ def main() -> None:
 def draw_all(maps: Path, pictures: Path, wide: int) -> None:
     """A WebP for each `.tmj` of a folder, by the same name."""
     pictures.mkdir(parents=True, exist_ok=True)
-    tiles = atlas()
+    pictures_of = tiles()
     for path in sorted(maps.glob("*.tmj")):
-        picture = drawn(json.loads(path.read_bytes()), tiles)
+        picture = drawn(json.loads(path.read_bytes()), pictures_of)
         if wide:
             picture.thumbnail((wide, wide), Image.Resampling.LANCZOS)
         picture.save(pictures / f"{path.stem}.webp", quality=80, method=6)

@@ -13,6 +13,7 @@ from assets.art.autotile import FULL, mask_at
 from assets.art.rooms import building, pieces
 
 Cell = tuple[int, int]
+Area = tuple[int, int, int, int]  # x, y, width, height
 Tile = tuple[str, int, int]  # a piece by name, and which of its tiles: column, row
 # Drawn in this order; people stand at `floorLayer`.
 BELOW = ("ground", "surface", "surface-2", "walls", "hangings", "shade", "light", "furniture", "furniture-2")
@@ -32,6 +33,7 @@ LAYERS = {
     "wall-lamp": "hangings",
     "notice-board": "hangings",
     "whiteboard": "hangings",
+    "pegboard": "hangings",
     "screen": "hangings",
     "curtain-": "hangings",
     "face-end-": "hangings",
@@ -42,7 +44,7 @@ LAYERS = {
     "facade-steps": "light",
     "facade-ramp": "light",
 }
-SEATS = ("chair-", "bistro-", "theatre-", "bench-", "sofa-", "stool-")
+SEATS = ("chair-", "bistro-", "theatre-", "bench-", "sofa-", "stool-", "pouf-")
 
 
 class Misplaced(ValueError):
@@ -62,8 +64,8 @@ class Box:
         return ((x, y) for y in range(self.y, self.y + self.height) for x in range(self.x, self.x + self.width))
 
 
-def cells_of(boxes: Iterable[tuple[int, int, int, int]]) -> set[Cell]:
-    """The tiles of several rectangles `(x, y, width, height)`."""
+def cells_of(boxes: Iterable[Area]) -> set[Cell]:
+    """The tiles of several rectangles."""
     return {cell for box in boxes for cell in Box(*box).cells()}
 
 
@@ -96,13 +98,17 @@ class Room:
         """Cover a rectangle (by default everything) with a floor: `wood`, `grass`, `terrazzo`… in its variants."""
         self._cover("ground", floor, Box(x, y, width or self.columns - x, height or self.rows - y).cells())
 
-    def pave(self, kind: str, *boxes: tuple[int, int, int, int]) -> None:
-        """Lay `path` or `paving` over the rectangles, joined to one surface whose edges fit."""
-        paved = cells_of(boxes)
+    def pave(self, kind: str, *boxes: Area, holes: Iterable[Area] = ()) -> None:
+        """Lay `path` or `paving` over the boxes but not the holes, joined to one surface whose edges fit."""
+        paved = cells_of(boxes) - cells_of(holes)
         beyond = {(x, y) for x, y in paved if x in (0, self.columns - 1) or y in (0, self.rows - 1)}
         # a way that reaches the edge of the map goes on behind it
-        whole = paved | {(x + i, y + j) for x, y in beyond for i, j in ((-1, 0), (1, 0), (0, -1), (0, 1))
-                         if not (0 <= x + i < self.columns and 0 <= y + j < self.rows)}
+        whole = paved | {
+            (x + i, y + j)
+            for x, y in beyond
+            for i, j in ((-1, 0), (1, 0), (0, -1), (0, 1))
+            if not (0 <= x + i < self.columns and 0 <= y + j < self.rows)
+        }
         for cell in paved:
             mask = mask_at(whole, *cell)
             name = f"{kind}-{mask}"
@@ -110,7 +116,7 @@ class Room:
                 name = pieces.varied([name, *(f"{name}-{n}" for n in (1, 2, 3))], *cell)
             self._lay("surface", cell, (name, 0, 0))
 
-    def indoors(self, floor: str, *boxes: tuple[int, int, int, int], face: str = "plaster") -> None:
+    def indoors(self, floor: str, *boxes: Area, face: str = "plaster") -> None:
         """Build a house whose floors are the rectangles: walls around, faces of two tiles over each northern edge,
         and the shade they cast. Leave one column between two floors side by side, three rows between one above the other."""
         floors = cells_of(boxes)
@@ -122,8 +128,10 @@ class Room:
     def rug(self, kind: str, x: int, y: int, width: int, height: int) -> None:
         """A rug of at least 2 × 2 tiles, out of the nine of its piece."""
         for column, row in Box(x, y, width, height).cells():
-            part = [0 if at == start else 2 if at == start + size - 1 else 1
-                    for at, start, size in ((column, x, width), (row, y, height))]
+            part = [
+                0 if at == start else 2 if at == start + size - 1 else 1
+                for at, start, size in ((column, x, width), (row, y, height))
+            ]
             self._lay("surface-2", (column, row), (kind, part[0], part[1]))
 
     def line(self, way: str, *points: Cell) -> None:
@@ -131,7 +139,7 @@ class Room:
         for cell, shape in building.traced(points):
             self._lay("surface-2", cell, (f"line-{way}-{shape}", 0, 0))
 
-    def hedge(self, *boxes: tuple[int, int, int, int]) -> None:
+    def hedge(self, *boxes: Area) -> None:
         """Clipped hedges; all of a room that touch grow together."""
         self._hedge |= cells_of(boxes)
 
@@ -140,7 +148,7 @@ class Room:
     def put(self, name: str, x: int, y: int, facing: str = "") -> Box:
         """Place a piece by its upper left tile and return where it is.
 
-        Chairs, benches, sofas and stools become seats, facing as their name ends or as `facing` says; any other
+        Chairs, benches, sofas, stools and poufs become seats, facing as their name ends or as `facing` says; any other
         piece does when `facing` is given.
 
         Raises:
@@ -171,6 +179,18 @@ class Room:
     def column(self, name: str, x: int, y: int, count: int, every: int, facing: str = "") -> list[Box]:
         """The same piece several times, one each `every` rows."""
         return [self.put(name, x, y + step * every, facing) for step in range(count)]
+
+    def facade(self, city: str, x: int, y: int, before: int, after: int) -> Box:
+        """A building of eight rows: an end, bays of two tiles, its porch, bays, an end. Returns its doorway."""
+        self.put(f"{city}-left", x, y)
+        for bay in range(before + after):
+            self.put(f"{city}-bay-{1 + bay % 2}", x + 1 + 2 * bay + (6 if bay >= before else 0), y)
+        porch = x + 1 + 2 * before
+        self.put(f"{city}-porch", porch, y)
+        self.put(f"{city}-right", porch + 6 + 2 * after, y)
+        for column in range(x, porch + 7 + 2 * after):
+            self._lay("shade", (column, y + 8), ("shade-n", 0, 0))
+        return Box(porch + 2, y + 7, 2, 1)
 
     # -- doors
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from assets.art import tileset
+from assets.art.pieces import Tileset
 from assets.art.pixels import TILE
 from assets.art.rooms import pieces
 from assets.art.rooms.composer import ABOVE, BELOW, FLOOR, Room
@@ -17,9 +17,10 @@ THINGS = "things"  # notes, links, screens, desks
 
 def written(room: Room) -> bytes:
     """The map, a row of tiles a line, so that a change shows where it is. Empty layers are left out."""
-    layers = [_tile_layer(room, name) for name in BELOW if room.layers[name]]
+    firsts = pieces.used(piece for laid in room.layers.values() for piece, _, _ in laid.values())
+    layers = [_tile_layer(room, name, firsts) for name in BELOW if room.layers[name]]
     layers.append(_object_layer(FLOOR, []))
-    layers += [_tile_layer(room, name) for name in ABOVE if room.layers[name]]
+    layers += [_tile_layer(room, name, firsts) for name in ABOVE if room.layers[name]]
     groups: dict[str, list[Json]] = {name: [] for name in (*GROUPS.values(), THINGS)}
     for number, thing in enumerate(room.things, 1):
         box = thing.box
@@ -47,14 +48,14 @@ def written(room: Room) -> bytes:
         "nextlayerid": len(layers) + 1,
         "nextobjectid": len(room.things) + 1,
         "properties": [{"name": "title", "type": "string", "value": room.title}],
-        "tilesets": [tileset.tiled()],
+        "tilesets": [tileset.tiled(first) for tileset, first in firsts.items()],
         "layers": layers,
     }
     return (_text(document, room.columns) + "\n").encode()
 
 
-def _tile_layer(room: Room, name: str) -> Json:
-    laid = {cell: pieces.placed(piece).gid(column, row) for cell, (piece, column, row) in room.layers[name].items()}
+def _tile_layer(room: Room, name: str, firsts: dict[Tileset, int]) -> Json:
+    laid = {cell: pieces.gid(*tile, firsts) for cell, tile in room.layers[name].items()}
     data = [laid.get((x, y), 0) for y in range(room.rows) for x in range(room.columns)]
     place = {"x": 0, "y": 0, "width": room.columns, "height": room.rows, "opacity": 1, "visible": True}
     return {"id": 0, "name": name, "type": "tilelayer"} | place | {"data": data}

@@ -15,7 +15,7 @@ def compose() -> Room:
     _winter_garden(room)
     _ring(room)
     _walls(room)
-    room.door_south("posters", 18, 29, "grand-hall", "Grand hall")
+    room.door_south("gallery", 18, 29, "grand-hall", "Grand hall")
     room.start(17, 24)
     return room.finish()
 
@@ -27,7 +27,14 @@ def _winter_garden(room: Room) -> None:
     room.put("ficus", 20, 14)
     for x in (15, 22):
         room.put("fern", x, 15)
-    for x, piece in ((16, "bush-pink"), (17, "bed-pink"), (18, "bed-gold"), (19, "bed-gold"), (20, "bed-pink"), (21, "bush-pink")):
+    for x, piece in (
+        (16, "bush-pink"),
+        (17, "bed-pink"),
+        (18, "bed-gold"),
+        (19, "bed-gold"),
+        (20, "bed-pink"),
+        (21, "bush-pink"),
+    ):
         room.put(piece, x, 17)
     for x in (16, 20):
         room.put("bench-up", x, 18)

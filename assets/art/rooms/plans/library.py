@@ -99,6 +99,6 @@ def _entrance(room: Room) -> None:
     room.put("banner-navy", 21, 23)
     room.put("fern", 15, 23)
     room.put("fern", 20, 23)
-    room.door_south("quad", 17, 26, "grand-hall", "Grand hall")
+    room.door_south("library", 17, 26, "grand-hall", "Grand hall")
     room.start(16, 20)
     room.sign("Rayonnages", Box(3, 7, 8, 1))

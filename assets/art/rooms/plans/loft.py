@@ -13,7 +13,7 @@ def compose() -> Room:
     _pitch(room)
     _bar(room)
     _light(room)
-    room.door_south("auditorium", 10, 26, "grand-hall", "Grand hall")
+    room.door_south("loft", 10, 26, "grand-hall", "Grand hall")
     room.start(9, 21)
     return room.finish()
 
@@ -42,7 +42,7 @@ def _pitch(room: Room) -> None:
     room.rug("rug-blue", 27, 10, 7, 5)
     for y in (11, 13):
         for step, x in enumerate((28, 30, 32)):
-            room.put(f"stool-{('terra', 'teal', 'gold')[(step + y) % 3]}", x, y, "up")
+            room.put(f"pouf-{('terra', 'teal', 'gold')[(step + y) % 3]}", x, y, "up")
     room.put("lectern", 26, 9)
     room.put("loudspeaker", 37, 8)
     room.area("Coin pitch", 26, 9, 9, 6)
@@ -93,3 +93,11 @@ def _light(room: Room) -> None:
     room.put("banner-terra", 8, 24)
     room.put("banner-terra", 13, 24)
     room.put("bicycles", 18, 24)
+    room.put("foosball", 20, 14)
+    room.put("fern", 2, 20)
+    for x, y in ((3, 21), (5, 23)):
+        room.put("table-round", x + 1, y)
+        room.put("stool-terra", x, y, "right")
+        room.put("stool-gold", x + 2, y, "left")
+    for step, x in enumerate((13, 15, 17)):
+        room.put(f"pouf-{('plum', 'teal', 'terra')[step]}", x, 21, "down")

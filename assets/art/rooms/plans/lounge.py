@@ -20,7 +20,7 @@ def compose() -> Room:
         _south(room, x, name)
     _corridor(room)
     _garden_door(room)
-    room.door_south("committee", 17, 25, "accueil", "Hall d’accueil")
+    room.door_south("lounge", 17, 25, "accueil", "Hall d’accueil")
     room.start(16, 19)
     return room.finish()
 
