@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
+from assets.art.cities.grenoble import GRENOBLE
+from assets.art.cities.toulouse import TOULOUSE
 from assets.art.halls import HALLS
 from assets.art.pieces import Placed, Tileset
 from assets.art.tileset import CAMPUS
 
-TILESETS: tuple[Tileset, ...] = (CAMPUS, HALLS)
+TILESETS: tuple[Tileset, ...] = (CAMPUS, HALLS, TOULOUSE, GRENOBLE)
 
 
 @cache
