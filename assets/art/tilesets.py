@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
+from assets.art.cities.grenoble import GRENOBLE
+from assets.art.cities.toulouse import TOULOUSE
 from assets.art.halls import HALLS
 from assets.art.machines import MACHINES
 from assets.art.pieces import Placed, Tileset
 from assets.art.tileset import CAMPUS
 from assets.art.ways import WAYS
 
-TILESETS: tuple[Tileset, ...] = (CAMPUS, HALLS, WAYS, MACHINES)
+TILESETS: tuple[Tileset, ...] = (CAMPUS, HALLS, WAYS, MACHINES, TOULOUSE, GRENOBLE)
 
 
 @cache
