@@ -25,6 +25,7 @@ LAYERS = {
     "line-": "surface-2",
     "mat-": "surface-2",
     "tread-": "surface-2",
+    "alps": "surface",
     "path-": "surface",
     "paving-": "surface",
     "window": "hangings",
@@ -97,6 +98,10 @@ class Room:
     def fill(self, floor: str, x: int = 0, y: int = 0, width: int = 0, height: int = 0) -> None:
         """Cover a rectangle (by default everything) with a floor: `wood`, `grass`, `terrazzo`… in its variants."""
         self._cover("ground", floor, Box(x, y, width or self.columns - x, height or self.rows - y).cells())
+
+    def deck(self, floor: str, x: int, y: int, width: int, height: int) -> None:
+        """Lay a floor over paving: planks on a terrace."""
+        self._cover("surface-2", floor, Box(x, y, width, height).cells())
 
     def pave(self, kind: str, *boxes: Area, holes: Iterable[Area] = ()) -> None:
         """Lay `path` or `paving` over the boxes but not the holes, joined to one surface whose edges fit."""
