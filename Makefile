@@ -47,10 +47,10 @@ assets/node_modules/stamp: assets/package-lock.json | tools
 	$(call step,npm packages (downloads),cd assets && npm ci --no-audit --no-fund)
 	@touch $@
 
-assets/generated/campus.png: $(ART_SOURCES) .venv/run.stamp
+assets/generated/campus.webp: $(ART_SOURCES) .venv/run.stamp
 	$(call step,art,$(VENV)/python -m assets.art.build assets/generated)
 
-assets/dist/manifest.json: $(CLIENT_SOURCES) assets/node_modules/stamp assets/generated/campus.png
+assets/dist/manifest.json: $(CLIENT_SOURCES) assets/node_modules/stamp assets/generated/campus.webp
 	$(call step,client,cd assets && npm run build && cd .. && $(VENV)/python -m whitenoise.compress --quiet assets/dist)
 	@touch $@
 

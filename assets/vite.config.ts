@@ -10,7 +10,7 @@ function remindOfTheArt(): Plugin {
     name: 'remind-of-the-art',
     apply: 'build',
     buildStart() {
-      for (const picture of ['campus.png', 'avatars.png']) {
+      for (const picture of ['campus.webp', 'avatars.png']) {
         if (!existsSync(here(`generated/${picture}`))) {
           this.warn(`generated/${picture} is missing: draw it first with "python -m assets.art.build assets/generated"`)
         }

@@ -136,7 +136,7 @@ function useDrawing(wrapper: { current: HTMLDivElement | null }, renderer: Rende
     const theme = matchMedia('(prefers-color-scheme: dark)')
     theme.addEventListener('change', fit)
     const stopRooms = store.map.subscribe((map) => {
-      if (map) renderer.showRoom(map)
+      if (map) void renderer.showRoom(map).then(() => stage.redraw())
       stage.redraw(true)
     })
     stage.attach(renderer)

@@ -53,10 +53,13 @@ export class CanvasRenderer implements Renderer {
     this.context = canvas.getContext('2d', { alpha: false })!
   }
 
-  showRoom(room: RoomMap): void {
+  async showRoom(room: RoomMap): Promise<void> {
+    const chunks = new ChunkCache(room, this.pictures.atlases)
     this.room = room
-    this.chunks = new ChunkCache(room, this.pictures.atlas)
+    this.chunks = chunks
     this.placeSigns()
+    const names = room.tilesets.map(({ name }) => name)
+    if (await this.pictures.atlases.fetch(names)) chunks.clear()
   }
 
   /** The typeface has come: draw the labels anew. */

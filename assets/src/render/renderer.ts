@@ -41,7 +41,8 @@ export interface Scene {
 
 /** The map on the screen. Sizes and points are CSS px relative to the drawing's corner, places are tiles. */
 export interface Renderer {
-  showRoom(room: RoomMap): void
+  /** Draw this room from now on. Resolves when all its pictures are there, and it is to be drawn once more. */
+  showRoom(room: RoomMap): Promise<void>
   /** Size of the drawing, and what of it the cards cover. Also to be called when the theme or the density changes. */
   resize(width: number, height: number, insets: Insets): void
   setZoom(zoom: number): void
