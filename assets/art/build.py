@@ -1,4 +1,4 @@
-"""Draw everything: `python -m assets.art.build OUT_DIR` writes campus.png, avatars.png and contact-sheet.png.
+"""Draw everything: `python -m assets.art.build OUT_DIR` writes campus.png, avatars.png, contact-sheet.png, and effects.json.
 
 The same sources give the same bytes. The contact sheet is for our eyes only: pieces with their names and gids.
 """
@@ -6,13 +6,14 @@ The same sources give the same bytes. The contact sheet is for our eyes only: pi
 from __future__ import annotations
 
 import argparse
+import json
 from collections import Counter
 from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from assets.art import avatars, tileset
+from assets.art import avatars, effects, tileset
 from assets.art.palette import GRASS, TERRAZZO, Colour, colour
 from assets.art.pixels import TILE
 
@@ -31,7 +32,8 @@ def build(directory: Path) -> dict[str, int]:
     }
     for name, picture in pictures.items():
         picture.save(directory / name, optimize=True)
-    return {name: (directory / name).stat().st_size for name in pictures}
+    (directory / "effects.json").write_text(json.dumps(effects.effects(), separators=(",", ":")))
+    return {name: (directory / name).stat().st_size for name in (*pictures, "effects.json")}
 
 
 def graded(picture: Image.Image) -> Image.Image:

@@ -49,7 +49,9 @@ async def join(socket: Socket, payload: Join) -> Joined:
     return Joined(
         person=walker.view,
         edition=EditionView(
-            slug=socket.edition.slug, title=socket.edition.title, local_time=timezone.localtime().isoformat("T", "seconds")
+            slug=socket.edition.slug,
+            title=socket.edition.title,
+            local_time=timezone.localtime().isoformat("T", "seconds"),
         ),
         rooms=campus.views(socket.standing),
         here=walker.here(),
