@@ -16,6 +16,8 @@ from tests.realtime.paths import demo_map
 Visit = Callable[..., Visitor]
 
 PAPER = (255, 253, 248)  # of a bubble
+SUM_OF_COUNTS = """people => [...document.querySelectorAll('.miniature-count')]
+    .reduce((sum, cell) => sum + Number(cell.textContent), 0) === people"""
 STILL = {"reduced_motion": "reduce"}
 
 
@@ -61,9 +63,7 @@ def test_the_small_map_says_how_many_are_where_and_a_click_on_it_walks_there(
     ben.enter("posters")
     small = ana.page.get_by_role("img", name="en petit : 2 personnes")
     expect(small).to_be_visible()
-    ana.page.wait_for_function(
-        "[...document.querySelectorAll('.miniature-count')].reduce((sum, cell) => sum + Number(cell.textContent), 0) === 2"
-    )
+    ana.page.wait_for_function(SUM_OF_COUNTS, arg=2)
     room = demo_map("posters")
     box = small.bounding_box()
     assert box is not None
@@ -170,7 +170,7 @@ def test_small_life_goes_on_while_someone_is_there_and_then_rests(campus: Campus
 def test_who_comes_stands_on_a_plan_before_the_pictures_are_there(campus: CampusServer, visit: Visit) -> None:
     ana = visit(campus, "walker-43")
     held: list[Route] = []
-    ana.page.route("**/campus-*.png", lambda route: held.append(route))
+    ana.page.route("**/campus-*.png", lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks the function)
     ana.enter("parvis")
     expect(ana.place).to_have_attribute("data-pictures", "false")
     room = demo_map("parvis")
