@@ -1,4 +1,5 @@
 import { TILE_PX, type RoomMap } from '../world/room-map'
+import { Backdrop } from './backdrop'
 import { aim, deviceScale, glide, type Viewport } from './camera'
 import { CHUNK_TILES, ChunkCache } from './chunks'
 import { effectsOf, type RoomEffects } from './effects'
@@ -42,6 +43,8 @@ export class CanvasRenderer implements Renderer {
   private pictures: Pictures = { atlas: null, avatars: null }
   private hasPictures = false
   private chunks: ChunkCache | null = null
+  private readonly ground = new Backdrop(true)
+  private readonly overhead = new Backdrop(false)
   private plan: HTMLCanvasElement | null = null
   private effects: RoomEffects = { panes: [], marks: [], outdoors: false }
   private viewport: Viewport = { width: 0, height: 0, insets: { top: 0, right: 0, bottom: 0, left: 0 } }
@@ -65,6 +68,7 @@ export class CanvasRenderer implements Renderer {
     this.effects = effectsOf(room)
     this.plan = floorPlan(room)
     this.chunks = new ChunkCache(room, this.pictures.atlas)
+    this.forgetBackdrops()
     this.placeSigns()
   }
 
@@ -72,6 +76,12 @@ export class CanvasRenderer implements Renderer {
     this.pictures = pictures
     this.hasPictures = true
     if (this.room) this.chunks = new ChunkCache(this.room, pictures.atlas)
+    this.forgetBackdrops()
+  }
+
+  private forgetBackdrops(): void {
+    this.ground.forget()
+    this.overhead.forget()
   }
 
   showDoors(doors: readonly (DoorState | null)[]): void {
@@ -105,6 +115,7 @@ export class CanvasRenderer implements Renderer {
     this.view.scale = deviceScale(zoom, density)
     this.labels.setDensity(density)
     this.words.setDensity(density)
+    this.forgetBackdrops()
     this.placeSigns()
   }
 
@@ -148,11 +159,13 @@ export class CanvasRenderer implements Renderer {
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.globalAlpha = 1
     context.imageSmoothingEnabled = false
-    context.fillStyle = this.outside
-    context.fillRect(0, 0, view.width, view.height)
+    this.ground.draw(context, view, (ground, around) => {
+      ground.fillStyle = this.outside
+      ground.fillRect(0, 0, around.width, around.height)
+      if (this.hasPictures) this.drawStorey('below', ground, around)
+      else if (this.room) this.drawPlan(this.room, ground, around)
+    })
     if (!this.room) return
-    if (this.hasPictures) this.drawStorey('below')
-    else this.drawPlan(this.room)
     if (scene.hovered) drawMark(context, view, scene.hovered, '#fffdf866', 1)
     if (scene.goal) drawMark(context, view, scene.goal, '#7fe0c8', 2)
     const shown = scene.avatars.filter((avatar) => this.isOnScreen(avatar))
@@ -164,7 +177,7 @@ export class CanvasRenderer implements Renderer {
     }
     context.globalAlpha = 1
     if (this.hasPictures) {
-      this.drawStorey('above')
+      this.overhead.draw(context, view, (above, around) => this.drawStorey('above', above, around))
       drawLife(context, this.effects, view, scene.life.time, scene.life.strength)
       if (scene.light !== DAYLIGHT) this.evening.draw(context, this.effects, view, scene.light)
     }
@@ -224,22 +237,21 @@ export class CanvasRenderer implements Renderer {
     return { left, top, right: left + label.width, bottom: top + label.height }
   }
 
-  private drawPlan(room: RoomMap): void {
-    const { originX, originY, scale } = this.view
-    if (this.plan) this.context.drawImage(this.plan, originX, originY, room.columns * TILE_PX * scale, room.rows * TILE_PX * scale)
+  private drawPlan(room: RoomMap, context: CanvasRenderingContext2D, { originX, originY, scale }: View): void {
+    if (this.plan) context.drawImage(this.plan, originX, originY, room.columns * TILE_PX * scale, room.rows * TILE_PX * scale)
   }
 
-  private drawStorey(storey: 'below' | 'above'): void {
-    const { originX, originY, scale, width, height } = this.view
+  private drawStorey(storey: 'below' | 'above', context: CanvasRenderingContext2D, { originX, originY, scale, width, height }: View): void {
+    if (!this.room || !this.chunks) return
     const size = CHUNK_PX * scale
     const firstColumn = Math.max(0, Math.floor(-originX / size))
     const firstRow = Math.max(0, Math.floor(-originY / size))
-    const lastColumn = Math.min(Math.ceil(this.room!.columns / CHUNK_TILES) - 1, Math.floor((width - originX) / size))
-    const lastRow = Math.min(Math.ceil(this.room!.rows / CHUNK_TILES) - 1, Math.floor((height - originY) / size))
+    const lastColumn = Math.min(Math.ceil(this.room.columns / CHUNK_TILES) - 1, Math.floor((width - originX) / size))
+    const lastRow = Math.min(Math.ceil(this.room.rows / CHUNK_TILES) - 1, Math.floor((height - originY) / size))
     for (let row = firstRow; row <= lastRow; row += 1) {
       for (let column = firstColumn; column <= lastColumn; column += 1) {
-        const chunk = this.chunks!.get(storey, column, row)
-        if (chunk) this.context.drawImage(chunk, originX + column * size, originY + row * size, size, size)
+        const chunk = this.chunks.get(storey, column, row)
+        if (chunk) context.drawImage(chunk, originX + column * size, originY + row * size, size, size)
       }
     }
   }

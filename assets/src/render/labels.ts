@@ -21,8 +21,8 @@ export interface Label {
 /** Names longer than this are cut: two long names side by side would hide each other. */
 const LONGEST = 26
 
-/** Labels kept: more than are ever on the screen at once. */
-const KEPT = 500
+/** Labels kept: more than are ever on the screen at once, each name whole and as two letters. */
+const KEPT = 1200
 
 const LOOKS: Readonly<Record<LabelStyle, { text: string; plate: string; edge: string; size: number }>> = {
   person: { text: '#ffffff', plate: '#2b2340e0', edge: '#2b2340', size: 12 },
