@@ -1,4 +1,5 @@
-"""Draw everything: `python -m assets.art.build OUT_DIR` writes each tileset twice, avatars.png, contact-sheet.png, the icons and the postcard.
+"""Draw everything: `python -m assets.art.build OUT_DIR` writes each tileset twice, avatars.png, effects.json, contact-sheet.png,
+the icons and the postcard.
 
 The same sources give the same bytes. Browsers load `campus.webp` and its like; `campus.png` is the same picture for
 Tiled. The contact sheet is for our eyes only: pieces with their names and gids.
@@ -7,6 +8,7 @@ Tiled. The contact sheet is for our eyes only: pieces with their names and gids.
 from __future__ import annotations
 
 import argparse
+import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +17,7 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from assets.art import avatars, emblem, postcard
+from assets.art import avatars, effects, emblem, postcard
 from assets.art.palette import GRASS, INK, TERRAZZO, Colour, colour
 from assets.art.pieces import Placed, Tileset
 from assets.art.pixels import TILE
@@ -42,7 +44,13 @@ def build(directory: Path) -> dict[str, int]:
     people = graded(avatars.sheet())
     write("avatars.png", quantised(people), optimize=True)
     write("contact-sheet.png", contact_sheet(drawn, people), optimize=True)
-    names = (*(path.name for path in written), *emblem.write(directory), *postcard.write(directory, graded))
+    (directory / "effects.json").write_text(json.dumps(effects.effects(), separators=(",", ":")))
+    names = (
+        "effects.json",
+        *(path.name for path in written),
+        *emblem.write(directory),
+        *postcard.write(directory, graded),
+    )
     return {name: (directory / name).stat().st_size for name in names}
 
 

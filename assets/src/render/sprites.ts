@@ -32,11 +32,15 @@ export class Atlases {
     return this.fetched.get(name)
   }
 
-  /** Whether any of them was missing: what was drawn without it has to be drawn anew. */
-  async fetch(names: readonly string[]): Promise<boolean> {
+  /** Whether all of them came. */
+  has(names: readonly string[]): boolean {
+    return names.every((name) => this.fetched.get(name))
+  }
+
+  /** Fetch those that have not come yet. */
+  async fetch(names: readonly string[]): Promise<void> {
     const missing = names.filter((name) => !this.fetched.get(name))
     await Promise.all(missing.map(async (name) => this.fetched.set(name, await load(tilesets[name]))))
-    return missing.length > 0
   }
 }
 
