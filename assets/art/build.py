@@ -1,19 +1,21 @@
-"""Draw everything: `python -m assets.art.build OUT_DIR` writes campus.png, avatars.png and contact-sheet.png.
+"""Draw everything: `python -m assets.art.build OUT_DIR` writes campus.png, wardrobe.json and two contact sheets.
 
-The same sources give the same bytes. The contact sheet is for our eyes only: pieces with their names and gids.
+The same sources give the same bytes. The contact sheets are for our eyes only: pieces with their names and gids,
+avatars with all that they can wear.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 from collections import Counter
 from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from assets.art import avatars, tileset
-from assets.art.palette import GRASS, TERRAZZO, Colour, colour
+from assets.art import avatar_sheets, avatars, tileset
+from assets.art.palette import TERRAZZO, Colour, colour, mix
 from assets.art.pixels import TILE
 
 WARMTH: tuple[Colour, float] = (colour("ffd696"), 0.05)  # a breath of late-afternoon light over everything
@@ -23,15 +25,17 @@ PALETTE_SIZE = 256
 def build(directory: Path) -> dict[str, int]:
     """Write the pictures and return their sizes in bytes."""
     directory.mkdir(parents=True, exist_ok=True)
-    tiles, people = graded(tileset.picture()), graded(avatars.sheet())
+    tiles = graded(tileset.picture())
     pictures = {
         "campus.png": quantised(tiles),
-        "avatars.png": quantised(people),
-        "contact-sheet.png": contact_sheet(tiles, people),
+        "contact-sheet.png": contact_sheet(tiles),
+        "avatars-contact-sheet.png": graded(avatar_sheets.contact_sheet()).convert("RGB"),
     }
     for name, picture in pictures.items():
         picture.save(directory / name, optimize=True)
-    return {name: (directory / name).stat().st_size for name in pictures}
+    wardrobe = json.dumps(avatars.wardrobe(graded_colour), ensure_ascii=False, separators=(",", ":"))
+    (directory / "wardrobe.json").write_text(wardrobe, encoding="utf-8")
+    return {name: (directory / name).stat().st_size for name in (*pictures, "wardrobe.json")}
 
 
 def graded(picture: Image.Image) -> Image.Image:
@@ -41,6 +45,12 @@ def graded(picture: Image.Image) -> Image.Image:
     pixels[..., :3] += (np.array(tint) - pixels[..., :3]) * share
     pixels[pixels[..., 3] == 0] = 0
     return Image.fromarray(pixels.round().astype(np.uint8))
+
+
+def graded_colour(shade: Colour) -> Colour:
+    """The same for one colour."""
+    tint, share = WARMTH
+    return mix(shade, tint, share)
 
 
 def quantised(picture: Image.Image) -> Image.Image:
@@ -79,8 +89,8 @@ def _spread(table: np.ndarray, counts: np.ndarray) -> np.ndarray:
     return np.array(chosen)
 
 
-def contact_sheet(tiles: Image.Image, people: Image.Image, columns_px: int = 1280) -> Image.Image:
-    """Lay all pieces out with their names and first gids, then the avatars."""
+def contact_sheet(tiles: Image.Image, columns_px: int = 1280) -> Image.Image:
+    """Lay all pieces out with their names and first gids."""
     font = ImageFont.load_default(10)
     spots: list[tuple[int, int, tileset.Placed]] = []
     x = y = 8
@@ -93,7 +103,7 @@ def contact_sheet(tiles: Image.Image, people: Image.Image, columns_px: int = 128
         spots.append((x, y, placed))
         x, row_height = x + cell, max(row_height, height)
     top = y + row_height + 16
-    sheet = Image.new("RGBA", (columns_px, top + people.height * 2), (*TERRAZZO[2], 255))
+    sheet = Image.new("RGBA", (columns_px, top), (*TERRAZZO[2], 255))
     pen = ImageDraw.Draw(sheet)
     for left, upper, placed in spots:
         piece = placed.piece
@@ -103,9 +113,6 @@ def contact_sheet(tiles: Image.Image, people: Image.Image, columns_px: int = 128
         pen.text(
             (left, upper + piece.rows * TILE + 1), f"{piece.name} {placed.gid()}", fill=(43, 35, 64, 255), font=font
         )
-    doubled = people.resize((people.width * 2, people.height * 2), Image.Resampling.NEAREST)
-    pen.rectangle((0, top, doubled.width, top + doubled.height), fill=(*GRASS[2], 255))
-    sheet.alpha_composite(doubled, (0, top))
     return sheet.convert("RGB")
 
 
