@@ -81,7 +81,8 @@ def avatar(request: HttpRequest) -> HttpResponse:
     form = AvatarForm(request.user, request.POST if request.method == "POST" else None)
     if form.is_valid():
         services.choose_avatar(request.user, form.code)
-        messages.success(request, _("Votre avatar est enregistré : les autres le voient déjà."))
+        if not _next_of(request):  # where one goes on to, one sees it
+            messages.success(request, _("Votre avatar est enregistré : les autres le voient déjà."))
         return HttpResponseRedirect(_next_of(request) or reverse("avatar"))
     context = {"form": form, "maker": maker_of(form), "next": _next_of(request)}
     return render(request, "people/avatar.html", context)
