@@ -1,4 +1,4 @@
-"""Draw everything: `python -m assets.art.build OUT_DIR` writes campus.png, avatars.png, contact-sheet.png, the icons and the postcard.
+"""Draw everything: `python -m assets.art.build OUT_DIR` writes the tiles, the avatars, the icons, the postcard, a contact sheet.
 
 The same sources give the same bytes. The contact sheet is for our eyes only: pieces with their names and gids.
 """

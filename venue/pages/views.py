@@ -26,6 +26,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from venue.editions.permissions import can_enter_campus
 from venue.editions.selectors import current_edition, editions_of, standing
 from venue.pages import health, services
+from venue.pages import style as samples
+from venue.pages.forms import SampleForm
 from venue.people.models import Person
 
 DEMO_PARTICIPANT_KEY = "demo_participant"
@@ -107,6 +109,21 @@ def contact(request: HttpRequest) -> HttpResponse:
 def welcome(request: HttpRequest) -> HttpResponse:
     """Slides for the screens of the campus: the one page of ours that another may frame. No script, nothing to fill in."""
     return render(request, "pages/welcome.html")
+
+
+def style(request: HttpRequest) -> HttpResponse:
+    """Every piece of our pages with its states, for those who build them: not there when the public is served."""
+    if not settings.DEBUG:
+        raise Http404
+    wanted = request.GET.get("theme")
+    context = {
+        "theme": wanted if wanted in samples.THEMES else None,
+        "texts": samples.TEXTS,
+        "grounds": samples.GROUNDS,
+        "form": SampleForm(auto_id="right_%s", initial={"modality": "online"}),
+        "wrong": SampleForm({"email": "nour@"}, auto_id="wrong_%s"),
+    }
+    return render(request, "pages/style.html", context)
 
 
 def favicon(request: HttpRequest) -> HttpResponse:
