@@ -50,7 +50,7 @@ def test_one_walks_by_touch_beside_the_open_panel(campus: CampusServer, visit: V
     expect(panel).to_be_in_viewport(ratio=1)
     expect(panel.get_by_role("textbox")).to_be_in_viewport()
     assert ana.stands_still(for_looks=3)
-    x, y = ana.at
+    _x, y = ana.at
     middle_x, middle_y = ana.free_middle()
     assert ana.page.evaluate(
         "([x, y]) => document.elementFromPoint(x, y).closest('.map') !== null", [middle_x, middle_y]

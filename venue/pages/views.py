@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
-from django_vite.core.asset_loader import DjangoViteAssetLoader
+from django_vite.templatetags.django_vite import vite_asset_url
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from venue.editions.permissions import can_enter_campus
@@ -128,7 +128,7 @@ def style(request: HttpRequest) -> HttpResponse:
 
 def favicon(request: HttpRequest) -> HttpResponse:
     """Where browsers and robots look without having read a page."""
-    return redirect(DjangoViteAssetLoader.instance().generate_vite_asset_url("generated/favicon.ico"))
+    return redirect(vite_asset_url("generated/favicon.ico"))
 
 
 @never_cache
