@@ -14,10 +14,10 @@ else echo failed; cat $$log; rm -f $$log; exit 1; fi
 endef
 
 CLIENT_SOURCES := $(shell find assets/src assets/styles assets/public assets/vite.config.ts -type f 2>/dev/null)
-ART_SOURCES := $(shell find assets/art -name '*.py' 2>/dev/null)
+ART_SOURCES := $(shell find assets/art -name '*.py' 2>/dev/null) venue/people/avatar.py
 CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po)
 
-.PHONY: help run test test-slow lint types bench bench-chat size lock protocol messages docs screenshots clean
+.PHONY: help run test test-slow lint types bench bench-chat bench-client size lock protocol messages docs screenshots clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,10 +47,10 @@ assets/node_modules/stamp: assets/package-lock.json | tools
 	$(call step,npm packages (downloads),cd assets && npm ci --no-audit --no-fund)
 	@touch $@
 
-assets/generated/campus.png: $(ART_SOURCES) .venv/run.stamp
+assets/generated/campus.webp: $(ART_SOURCES) .venv/run.stamp
 	$(call step,art,$(VENV)/python -m assets.art.build assets/generated)
 
-assets/dist/manifest.json: $(CLIENT_SOURCES) assets/node_modules/stamp assets/generated/campus.png
+assets/dist/manifest.json: $(CLIENT_SOURCES) assets/node_modules/stamp assets/generated/campus.webp
 	$(call step,client,cd assets && npm run build && cd .. && $(VENV)/python -m whitenoise.compress --quiet assets/dist)
 	@touch $@
 
@@ -84,6 +84,10 @@ bench-chat: .venv/dev.stamp build  ## what a line to 500 people and a page of hi
 size: .venv/dev.stamp build  ## what a first visit, a next one and each page weigh; fails above what was promised
 	@.ci/needs chromium
 	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.size
+
+bench-client: .venv/dev.stamp build  ## frames a second, idle cost and first step of a browser without a GPU, among 300 people
+	@.ci/needs chromium
+	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.client
 
 lint: .venv/dev.stamp
 	@$(VENV)/ruff check . && $(VENV)/ruff format --check --quiet .

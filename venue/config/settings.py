@@ -172,7 +172,7 @@ LOCALE_PATHS = [ROOT / "locale"]
 FORMAT_MODULE_PATH = ["venue.config.formats"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "Europe/Paris"
+TIME_ZONE: str = ENV["CAMPUS_TIME_ZONE"]
 
 # -- files -----------------------------------------------------------------------------------------------------------
 

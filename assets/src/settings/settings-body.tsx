@@ -9,6 +9,7 @@ import { announcements, PACES, type AnnouncementWishes } from './announcements'
 import { KeySettings } from './key-settings'
 import { MessagesFromSettings } from './messages-from'
 import { motion, type Motion } from './motion'
+import { lightOnMap, speechOnMap } from './on-map'
 import { Choices, Group, Switch } from './parts'
 import { sound, tryOut } from './sound'
 
@@ -23,6 +24,7 @@ export function SettingsBody({ close }: { close(): void }) {
       <Languages />
       <SoundSettings />
       <MotionSettings />
+      <MapSettings />
       <AnnouncementSettings />
       <MessagesFromSettings />
       <BlockedSettings />
@@ -97,6 +99,19 @@ function MotionSettings() {
   return (
     <Group title={_('Mouvement')} hint={_('Réduit : les avatars vont d’une case à l’autre sans glisser, et rien ne s’anime.')}>
       <Choices name="motion" choices={choices} chosen={motion.value} onChange={(value) => motion.set(value)} />
+    </Group>
+  )
+}
+
+function MapSettings() {
+  return (
+    <Group title={_('Sur le plan')} hint={_('Le soir suit l’horloge de l’édition. Quand le mouvement est réduit, il fait toujours jour.')}>
+      <Switch on={speechOnMap.value} onChange={(on) => speechOnMap.set(on)}>
+        {_('Bulles de ce qui se dit')}
+      </Switch>
+      <Switch on={lightOnMap.value} onChange={(on) => lightOnMap.set(on)}>
+        {_('Lumière du jour et du soir')}
+      </Switch>
     </Group>
   )
 }
