@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import django
 
@@ -35,7 +36,7 @@ def main() -> None:
     sys.exit(bool(faults))
 
 
-def audited(urls: list[str]) -> list[dict[str, object]]:
+def audited(urls: list[str]) -> list[dict[str, Any]]:
     done = subprocess.run(
         ["node", "audit.mjs", CHROMIUM, *urls],
         cwd=ROOT / "assets" / "lighthouse",
