@@ -17,6 +17,7 @@ PAGES = {
     "/legal/": "",
     "/privacy/": "",
     "/contact/": "",
+    "/style/": "",
     "/profile/": "participant",
     "/sign-out/": "participant",
     f"/e/{EDITION}/": "participant",
