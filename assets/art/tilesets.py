@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 
+from assets.art.cities.bordeaux import BORDEAUX
+from assets.art.cities.clermont import CLERMONT
 from assets.art.cities.grenoble import GRENOBLE
+from assets.art.cities.nancy import NANCY
 from assets.art.cities.toulouse import TOULOUSE
 from assets.art.halls import HALLS
 from assets.art.pieces import Placed, Tileset
 from assets.art.tileset import CAMPUS
 
-TILESETS: tuple[Tileset, ...] = (CAMPUS, HALLS, TOULOUSE, GRENOBLE)
+TILESETS: tuple[Tileset, ...] = (CAMPUS, HALLS, TOULOUSE, GRENOBLE, BORDEAUX, NANCY, CLERMONT)
 
 
 @cache
