@@ -6,7 +6,24 @@ from collections.abc import Iterator
 
 from PIL import Image
 
-from assets.art.palette import DARK, GLASS, GOLD, GRASS, LEAF, NAVY, OAK, PALE, PLUM, RUG, TEAL, TERRA, WALNUT, WHITE, Ramp, mix
+from assets.art.palette import (
+    DARK,
+    GLASS,
+    GOLD,
+    GRASS,
+    LEAF,
+    NAVY,
+    OAK,
+    PALE,
+    PLUM,
+    RUG,
+    TEAL,
+    TERRA,
+    WALNUT,
+    WHITE,
+    Ramp,
+    mix,
+)
 from assets.art.pieces import Piece, Tileset, piece
 from assets.art.pixels import TILE, Canvas, Sphere, outlined, seeded, spheres, standing
 
@@ -134,7 +151,9 @@ def pegboard() -> Image.Image:
 def pouf(colour: Ramp) -> Image.Image:
     """A beanbag, one tile: one sinks into it and looks up to the screen."""
     lumps = [Sphere(13, 14, 12, 0.8), Sphere(13, 8, 8, 0.75, 6)]
-    return standing(outlined(spheres((27, 25), lumps, colour, grain=0.05, dither=0.06, seed=3)), 1, 1, shadow=(13, 4), lift=2)
+    return standing(
+        outlined(spheres((27, 25), lumps, colour, grain=0.05, dither=0.06, seed=3)), 1, 1, shadow=(13, 4), lift=2
+    )
 
 
 def _pieces() -> Iterator[Piece]:
