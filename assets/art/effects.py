@@ -6,14 +6,16 @@ tile's corner, and `marks`, what its first tile says a whole piece is. Read off 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from assets.art import tileset
 from assets.art.palette import GLASS
+from assets.art.pieces import FIRST_GID, Tileset
 from assets.art.pixels import TILE
+from assets.art.tilesets import TILESETS
 
 # Names of pieces, up to a hyphen or whole: what their first tile is marked as. A more precise name comes first.
 MARKS = (
@@ -22,29 +24,37 @@ MARKS = (
     ("tree-autumn", "tree-autumn"),
     ("tree-blossom", "tree-blossom"),
     ("tree", "tree"),
+    ("plane-tree", "tree"),
     ("fountain", "fountain"),
     ("bed", "flowers"),
+    ("violets", "flowers"),
 )
+# Names of what has windows: whole beginnings, and parts of façades.
+GLAZED = re.compile(r"facade|window|barge|[a-z]+-(bay|porch)")
 SMALLEST_PANE_PX = 6
 
 
 def effects() -> dict[str, Any]:
-    """By picture, what its tiles do."""
+    """By tileset, what its tiles do; tiles are counted from 0 in each."""
+    return {tileset.name: _effects_of(tileset) for tileset in TILESETS}
+
+
+def _effects_of(tileset: Tileset) -> dict[str, Any]:
     panes: dict[str, list[list[int]]] = {}
     marks: dict[str, str] = {}
-    for name, placed in tileset.catalogue().items():
-        first = placed.gid() - tileset.FIRST_GID
+    shades = _codes(np.array([[(*shade, 255) for shade in GLASS]]))
+    for name, placed in tileset.catalogue.items():
         mark = next((mark for piece, mark in MARKS if name == piece or name.startswith(f"{piece}-")), None)
         if mark is not None:
-            marks[str(first)] = mark
-        if not name.startswith(("facade", "window")):
+            marks[str(placed.gid() - FIRST_GID)] = mark
+        if not GLAZED.match(name):
             continue
-        glass = np.isin(_codes(np.array(placed.piece.draw())), _codes(np.array([[(*shade, 255) for shade in GLASS]])))
+        glass = np.isin(_codes(np.array(placed.piece.draw())), shades)
         for column, row, _kind, gid in placed.tiles():
             tile = glass[row * TILE : (row + 1) * TILE, column * TILE : (column + 1) * TILE]
             if boxes := sorted(_boxes(tile)):
-                panes[str(gid - tileset.FIRST_GID)] = boxes
-    return {"campus.png": {"panes": panes, "marks": marks}}
+                panes[str(gid - FIRST_GID)] = boxes
+    return {"panes": panes, "marks": marks}
 
 
 def _codes(pixels: np.ndarray) -> np.ndarray:

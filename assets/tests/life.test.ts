@@ -3,8 +3,9 @@ import { effectsOf } from '../src/render/effects'
 import { flecksOf, hasLife } from '../src/render/life'
 import { room } from './rooms'
 
-const map = { ...room('...', '...'), below: [{ name: 'ground', tiles: Int32Array.from([7, 8, -1, 9, 7, -1]), opacity: 1 }], above: [{ name: 'above', tiles: Int32Array.from([-1, -1, -1, -1, 3, -1]), opacity: 1 }] }
-const table = { panes: { 7: [[4, 5, 10, 12]] }, marks: { 8: 'lamp', 9: 'tree-autumn' } } as const
+const tilesets = [{ name: 'campus', first: 0, end: 10, columns: 5 }, { name: 'toulouse', first: 10, end: 20, columns: 5 }]
+const map = { ...room('...', '...'), tilesets, below: [{ name: 'ground', tiles: Int32Array.from([7, 8, -1, 12, 7, -1]), opacity: 1 }], above: [{ name: 'above', tiles: Int32Array.from([-1, -1, -1, -1, 3, -1]), opacity: 1 }] }
+const table = { campus: { panes: { 7: [[4, 5, 10, 12]] }, marks: { 8: 'lamp' } }, toulouse: { panes: {}, marks: { 2: 'tree-autumn' } } } as const
 
 describe('what lives and shines', () => {
   it('is read off the tiles; what stands in front of glass hides it', () => {
@@ -13,7 +14,7 @@ describe('what lives and shines', () => {
       marks: [{ mark: 'lamp', x: 1, y: 0 }, { mark: 'tree-autumn', x: 0, y: 1 }],
       outdoors: true,
     })
-    expect(effectsOf(map, { panes: {}, marks: {} }).outdoors).toBe(false)
+    expect(effectsOf(map, {}).outdoors).toBe(false)
   })
 
   it('falls from the tree and is gone on the ground', () => {

@@ -26,6 +26,7 @@ import { App } from './app'
 import { CampusContext } from './campus'
 import { readConfig, readMessages, socketUrl } from './config'
 import { guardFocus } from './focus-guard'
+import { fetchPanelsAtLeisure } from './later'
 import { listenAround } from './listen-around'
 import { Session } from './session'
 import { plainWords, Speech } from './speech'
@@ -71,6 +72,7 @@ function start(): void {
     void chat.arrived()
     void desks.arrived()
     people.arrived()
+    fetchPanelsAtLeisure()
   }
   session.on('chat', (event) => chat.hear(event))
   session.on('desk', (event) => desks.hear(event))

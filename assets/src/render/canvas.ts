@@ -40,7 +40,7 @@ export class CanvasRenderer implements Renderer {
   /** The others as last drawn, the foremost last: what a click meets. */
   private shown: DrawnAvatar[] = []
   private room: RoomMap | null = null
-  private pictures: Pictures = { atlas: null, avatars: null }
+  private pictures: Pictures | null = null
   private hasPictures = false
   private chunks: ChunkCache | null = null
   private readonly ground = new Backdrop(true)
@@ -62,20 +62,35 @@ export class CanvasRenderer implements Renderer {
     this.context = canvas.getContext('2d', { alpha: false })!
   }
 
-  showRoom(room: RoomMap): void {
+  async showRoom(room: RoomMap): Promise<void> {
     this.room = room
     this.words.forget()
     this.effects = effectsOf(room)
     this.plan = floorPlan(room)
-    this.chunks = new ChunkCache(room, this.pictures.atlas)
-    this.forgetBackdrops()
     this.placeSigns()
+    await this.picture(room)
   }
 
-  showPictures(pictures: Pictures): void {
+  async showPictures(pictures: Pictures): Promise<void> {
     this.pictures = pictures
+    if (this.room) await this.picture(this.room)
+  }
+
+  isPictured(): boolean {
+    return this.hasPictures
+  }
+
+  /** Draw the room with its pictures, once all of them are there; with a plain plan until then. */
+  private async picture(room: RoomMap): Promise<void> {
+    const { pictures } = this
+    this.hasPictures = false
+    this.forgetBackdrops()
+    if (!pictures) return
+    const names = room.tilesets.map(({ name }) => name)
+    if (names.some((name) => !pictures.atlases.get(name))) await pictures.atlases.fetch(names)
+    if (this.room !== room) return
+    this.chunks = new ChunkCache(room, pictures.atlases)
     this.hasPictures = true
-    if (this.room) this.chunks = new ChunkCache(this.room, pictures.atlas)
     this.forgetBackdrops()
   }
 
@@ -276,7 +291,7 @@ export class CanvasRenderer implements Renderer {
       context.fill()
     }
     const top = feet - AVATAR_HEIGHT * scale
-    if (this.pictures.avatars) {
+    if (this.pictures?.avatars) {
       const column = avatarColumn(avatar.facing, avatar.seated, avatar.stride)
       context.drawImage(
         this.pictures.avatars,

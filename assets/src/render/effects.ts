@@ -1,6 +1,6 @@
 import { TILE_PX, type RoomMap } from '../world/room-map'
 
-/** What tiles of a picture do, as the art generator says (`assets/art/effects.py`). Boxes are [x, y, width, height] in px. */
+/** What tiles of a tileset do, counted from 0 in it, as the art generator says (`assets/art/effects.py`). Boxes are [x, y, width, height] in px. */
 export interface TileEffects {
   panes: Readonly<Record<string, readonly (readonly number[])[]>>
   marks: Readonly<Record<string, Mark>>
@@ -20,10 +20,10 @@ export interface RoomEffects {
 const OUTDOORS: ReadonlySet<Mark> = new Set<Mark>(['lamp', 'tree', 'tree-autumn', 'tree-blossom', 'fountain'])
 
 const drawn = import.meta.glob<Record<string, TileEffects>>('../../generated/effects.json', { eager: true, import: 'default' })
-const table = drawn['../../generated/effects.json']?.['campus.png'] ?? { panes: {}, marks: {} }
+const table = drawn['../../generated/effects.json'] ?? {}
 
 /** Read off the tiles of a room; glass that something stands in front of is left out. */
-export function effectsOf(room: RoomMap, effects: TileEffects = table): RoomEffects {
+export function effectsOf(room: RoomMap, effects: Readonly<Record<string, TileEffects>> = table): RoomEffects {
   const found: RoomEffects = { panes: [], marks: [], outdoors: false }
   const layers = [...room.below, ...room.above]
   layers.forEach(({ tiles }, depth) => {
@@ -32,9 +32,12 @@ export function effectsOf(room: RoomMap, effects: TileEffects = table): RoomEffe
       if (tile < 0) continue
       const x = at % room.columns
       const y = Math.floor(at / room.columns)
-      const mark = effects.marks[tile]
+      const tileset = room.tilesets.findLast(({ first }) => first <= tile)
+      const known = tileset && effects[tileset.name]
+      if (!known) continue
+      const mark = known.marks[tile - tileset.first]
       if (mark) found.marks.push({ mark, x, y })
-      const panes = effects.panes[tile]
+      const panes = known.panes[tile - tileset.first]
       if (!panes || layers.some((layer, other) => other > depth && layer.tiles[at]! >= 0)) continue
       for (const [left, top, width, height] of panes) found.panes.push({ x: x * TILE_PX + left!, y: y * TILE_PX + top!, width: width!, height: height! })
     }

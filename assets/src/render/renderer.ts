@@ -60,9 +60,12 @@ export interface Sight {
 
 /** The map on the screen. Sizes and points are CSS px relative to the drawing's corner, places are tiles. */
 export interface Renderer {
-  showRoom(room: RoomMap): void
-  /** The art has come; until then a plain plan is drawn. */
-  showPictures(pictures: Pictures): void
+  /** Draw this room from now on: a plain plan, until its pictures are there. Resolves when they are, and it is to be drawn once more. */
+  showRoom(room: RoomMap): Promise<void>
+  /** The art that every room needs has come. Resolves when that of this room is there too. */
+  showPictures(pictures: Pictures): Promise<void>
+  /** Whether the room is drawn with its pictures. */
+  isPictured(): boolean
   /** What is behind the door of each sign of the room; null for a sign that is not over a door. */
   showDoors(doors: readonly (DoorState | null)[]): void
   /** Size of the drawing, and what of it the cards cover. Also to be called when the theme or the density changes. */

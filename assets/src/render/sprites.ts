@@ -1,4 +1,4 @@
-import { pictures } from './pictures'
+import { pictures, tilesets } from './pictures'
 import type { Facing } from '../protocol/frames'
 
 export const AVATAR_WIDTH = 32
@@ -23,15 +23,32 @@ export function avatarRow(avatar: number): number {
   return ((avatar % AVATAR_ROWS) + AVATAR_ROWS) % AVATAR_ROWS
 }
 
+/** The tilesets' pictures, each fetched when a room first needs it and kept for the next rooms. */
+export class Atlases {
+  private readonly fetched = new Map<string, HTMLImageElement | null>()
+
+  /** Null when it did not come: its tiles are drawn in flat colours. Undefined while it is not there yet. */
+  get(name: string): HTMLImageElement | null | undefined {
+    return this.fetched.get(name)
+  }
+
+  /** Fetch those that are not there; what did not come before is tried again. */
+  async fetch(names: readonly string[]): Promise<void> {
+    const missing = names.filter((name) => !this.fetched.get(name))
+    await Promise.all(missing.map(async (name) => this.fetched.set(name, await load(tilesets[name]))))
+  }
+}
+
 export interface Pictures {
-  atlas: HTMLImageElement | null
+  atlases: Atlases
   avatars: HTMLImageElement | null
 }
 
-/** The art; a picture that does not come is null, and what it shows is drawn in flat colours. */
+/** What every room needs; an avatar whose picture does not come is drawn in flat colours. */
 export async function loadPictures(): Promise<Pictures> {
-  const [atlas, avatars] = await Promise.all([load(pictures.campus), load(pictures.avatars)])
-  return { atlas, avatars }
+  const atlases = new Atlases()
+  const [avatars] = await Promise.all([load(pictures.avatars), atlases.fetch(['campus'])])
+  return { atlases, avatars }
 }
 
 async function load(address: string | undefined): Promise<HTMLImageElement | null> {

@@ -7,12 +7,20 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from assets.art import avatars, tileset
+from assets.art import avatars
 from assets.art.build import build
+from assets.art.pieces import COLUMNS, Tileset
 from assets.art.pixels import TILE
 from assets.art.seats import BACK_TOP
+from assets.art.tilesets import TILESETS
 
 Pixels = NDArray[np.uint8]
+
+# What a browser may have to download, in bytes: the campus on a first visit, another tileset in its rooms.
+HEAVIEST = {"campus": 48_000}
+HEAVIEST_OTHER = 24_000
+
+every_tileset = pytest.mark.parametrize("tileset", TILESETS, ids=lambda tileset: tileset.name)
 
 
 @pytest.fixture(scope="module")
@@ -41,24 +49,41 @@ def test_the_same_sources_give_the_same_bytes(built: Path, tmp_path: Path) -> No
     }
 
 
-def test_it_writes_three_pictures_and_says_their_sizes(tmp_path: Path) -> None:
+def test_it_writes_each_tileset_for_browsers_and_for_tiled_and_says_the_sizes(built: Path, tmp_path: Path) -> None:
     sizes = build(tmp_path / "new" / "folder")
 
     assert sizes == {path.name: path.stat().st_size for path in (tmp_path / "new" / "folder").iterdir()}
-    assert sorted(sizes) == ["avatars.png", "campus.png", "contact-sheet.png"]
+    tilesets = {f"{tileset.name}.{kind}" for tileset in TILESETS for kind in ("png", "webp")}
+    icons = {"favicon.svg", "favicon.ico", "touch-icon.png"}
+    assert set(sizes) == {"avatars.png", "contact-sheet.png", "postcard.png", "welcome.webp", *icons, *tilesets}
 
 
-def test_the_tileset_is_as_large_as_its_catalogue_says_and_light(built: Path) -> None:
-    columns, rows = tileset.size_tiles()
-    with Image.open(built / "campus.png") as picture:
-        assert (picture.size, picture.mode) == ((columns * TILE, rows * TILE), "P")
-        assert picture.width <= 1024
-    assert (built / "campus.png").stat().st_size < 100_000
+def test_the_postcard_is_as_large_as_other_sites_want_it_and_light(built: Path) -> None:
+    with Image.open(built / "postcard.png") as picture:
+        assert picture.size == (1200, 630)
+    assert (built / "postcard.png").stat().st_size < 60_000
+    assert (built / "welcome.webp").stat().st_size < 10_000
 
 
-def test_quantising_keeps_shadows_soft_and_colours_true(built: Path) -> None:
-    with Image.open(built / "campus.png") as picture:
-        small = np.array(picture.convert("RGBA")).astype(int)
+@every_tileset
+def test_a_tileset_is_as_large_as_its_catalogue_says_and_light(built: Path, tileset: Tileset) -> None:
+    for kind, mode in (("png", "P"), ("webp", "RGBA")):
+        with Image.open(built / f"{tileset.name}.{kind}") as picture:
+            assert (picture.size, picture.mode) == ((COLUMNS * TILE, tileset.rows * TILE), mode)
+            assert picture.height <= 4096
+    assert (built / f"{tileset.name}.webp").stat().st_size <= HEAVIEST.get(tileset.name, HEAVIEST_OTHER)
+
+
+@every_tileset
+def test_browsers_and_tiled_get_the_same_picture(built: Path, tileset: Tileset) -> None:
+    with Image.open(built / f"{tileset.name}.png") as one, Image.open(built / f"{tileset.name}.webp") as other:
+        assert np.array_equal(np.array(one.convert("RGBA")), np.array(other))
+
+
+@every_tileset
+def test_quantising_keeps_shadows_soft_and_colours_true(built: Path, tileset: Tileset) -> None:
+    with Image.open(built / f"{tileset.name}.webp") as picture:
+        small = np.array(picture).astype(int)
     full = np.array(tileset.picture()).astype(int)
 
     assert np.abs(small[..., 3] - full[..., 3]).mean() < 0.5

@@ -1,6 +1,5 @@
 import { useId } from 'preact/hooks'
 import { useCampus } from '../campus/campus'
-import { Dialog } from '../campus/dialog'
 import { Icon } from '../campus/icons'
 import { addressOf } from '../campus/store'
 import { markReturning } from '../campus/tab'
@@ -15,13 +14,9 @@ import { Choices, Group, Switch } from './parts'
 import { sound, tryOut } from './sound'
 
 /** What one chooses for oneself. Each choice holds at once; this browser remembers it. */
-export function SettingsDialog() {
-  const { store } = useCampus()
-  const close = (): void => {
-    store.settingsOpen.value = false
-  }
+export function SettingsBody({ close }: { close(): void }) {
   return (
-    <Dialog open={store.settingsOpen.value} onClose={close} labelledBy="settings-title">
+    <>
       <h2 id="settings-title" tabIndex={-1} autofocus>
         {_('Réglages')}
       </h2>
@@ -39,7 +34,7 @@ export function SettingsDialog() {
           {_('Fermer')}
         </button>
       </div>
-    </Dialog>
+    </>
   )
 }
 
