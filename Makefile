@@ -81,13 +81,13 @@ bench: .venv/dev.stamp build  ## what a handshake and a frame cost; docs/benchma
 bench-chat: .venv/dev.stamp build  ## what a line to 500 people and a page of history cost
 	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.chat
 
-bench-client: .venv/dev.stamp build  ## frames a second, idle cost and first step of a browser without a GPU, among 300 people
-	@.ci/needs chromium
-	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.client
-
 size: .venv/dev.stamp build  ## what a first visit, a next one and each page weigh; fails above what was promised
 	@.ci/needs chromium
 	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.size
+
+bench-client: .venv/dev.stamp build  ## frames a second, idle cost and first step of a browser without a GPU, among 300 people
+	@.ci/needs chromium
+	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.client
 
 lint: .venv/dev.stamp
 	@$(VENV)/ruff check . && $(VENV)/ruff format --check --quiet .

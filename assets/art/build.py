@@ -1,4 +1,4 @@
-"""Draw everything: `python -m assets.art.build OUT_DIR` writes each tileset twice, avatars.png, contact-sheet.png, effects.json,
+"""Draw everything: `python -m assets.art.build OUT_DIR` writes each tileset twice, avatars.png, effects.json, contact-sheet.png,
 the icons and the postcard.
 
 The same sources give the same bytes. Browsers load `campus.webp` and its like; `campus.png` is the same picture for
@@ -44,10 +44,13 @@ def build(directory: Path) -> dict[str, int]:
     people = graded(avatars.sheet())
     write("avatars.png", quantised(people), optimize=True)
     write("contact-sheet.png", contact_sheet(drawn, people), optimize=True)
-    described = directory / "effects.json"
-    described.write_text(json.dumps(effects.effects(), separators=(",", ":")))
-    written.append(described)
-    names = (*(path.name for path in written), *emblem.write(directory), *postcard.write(directory, graded))
+    (directory / "effects.json").write_text(json.dumps(effects.effects(), separators=(",", ":")))
+    names = (
+        "effects.json",
+        *(path.name for path in written),
+        *emblem.write(directory),
+        *postcard.write(directory, graded),
+    )
     return {name: (directory / name).stat().st_size for name in names}
 
 

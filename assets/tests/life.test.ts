@@ -3,9 +3,8 @@ import { effectsOf } from '../src/render/effects'
 import { flecksOf, hasLife } from '../src/render/life'
 import { room } from './rooms'
 
-const tilesets = [{ name: 'campus', first: 0, end: 10, columns: 5 }, { name: 'toulouse', first: 10, end: 20, columns: 5 }]
-const map = { ...room('...', '...'), tilesets, below: [{ name: 'ground', tiles: Int32Array.from([7, 8, -1, 12, 7, -1]), opacity: 1 }], above: [{ name: 'above', tiles: Int32Array.from([-1, -1, -1, -1, 3, -1]), opacity: 1 }] }
-const table = { campus: { panes: { 7: [[4, 5, 10, 12]] }, marks: { 8: 'lamp' } }, toulouse: { panes: {}, marks: { 2: 'tree-autumn' } } } as const
+const map = { ...room('...', '...'), tilesets: [{ name: 'campus', first: 0, end: 9, columns: 32 }, { name: 'city', first: 9, end: 20, columns: 32 }], below: [{ name: 'ground', tiles: Int32Array.from([7, 8, -1, 9, 7, -1]), opacity: 1 }], above: [{ name: 'above', tiles: Int32Array.from([-1, -1, -1, -1, 3, -1]), opacity: 1 }] }
+const table = { campus: { panes: { 7: [[4, 5, 10, 12]] }, marks: { 8: 'lamp' } }, city: { panes: {}, marks: { 0: 'tree-autumn' } } } as const
 
 describe('what lives and shines', () => {
   it('is read off the tiles; what stands in front of glass hides it', () => {

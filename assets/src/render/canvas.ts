@@ -41,7 +41,6 @@ export class CanvasRenderer implements Renderer {
   private shown: DrawnAvatar[] = []
   private room: RoomMap | null = null
   private pictures: Pictures | null = null
-  private hasPictures = false
   private chunks: ChunkCache | null = null
   private readonly ground = new Backdrop(true)
   private readonly overhead = new Backdrop(false)
@@ -68,29 +67,33 @@ export class CanvasRenderer implements Renderer {
     this.effects = effectsOf(room)
     this.plan = floorPlan(room)
     this.placeSigns()
-    await this.picture(room)
+    await this.paint()
   }
 
   async showPictures(pictures: Pictures): Promise<void> {
     this.pictures = pictures
-    if (this.room) await this.picture(this.room)
+    await this.paint()
   }
 
   isPictured(): boolean {
-    return this.hasPictures
+    return this.chunks !== null
   }
 
-  /** Draw the room with its pictures, once all of them are there; with a plain plan until then. */
-  private async picture(room: RoomMap): Promise<void> {
-    const { pictures } = this
-    this.hasPictures = false
-    this.forgetBackdrops()
-    if (!pictures) return
+  /** Draw the room from its pictures, once those of all its tilesets are there. */
+  private async paint(): Promise<void> {
+    const { room, pictures } = this
+    if (!room || !pictures) {
+      this.chunks = null
+      this.forgetBackdrops()
+      return
+    }
     const names = room.tilesets.map(({ name }) => name)
-    if (names.some((name) => !pictures.atlases.get(name))) await pictures.atlases.fetch(names)
-    if (this.room !== room) return
-    this.chunks = new ChunkCache(room, pictures.atlases)
-    this.hasPictures = true
+    const chunks = new ChunkCache(room, pictures.atlases)
+    this.chunks = pictures.atlases.has(names) ? chunks : null
+    this.forgetBackdrops()
+    await pictures.atlases.fetch(names)
+    if (this.room !== room || this.chunks) return
+    this.chunks = chunks
     this.forgetBackdrops()
   }
 
@@ -158,7 +161,7 @@ export class CanvasRenderer implements Renderer {
   }
 
   hasLife(): boolean {
-    return this.hasPictures && hasLife(this.effects, this.view)
+    return this.chunks !== null && hasLife(this.effects, this.view)
   }
 
   outdoors(): boolean {
@@ -166,7 +169,7 @@ export class CanvasRenderer implements Renderer {
   }
 
   miniature(picture: HTMLCanvasElement): Generator<void> | null {
-    return this.room && this.chunks && this.hasPictures ? paintMiniature(this.room, this.chunks, picture) : null
+    return this.room && this.chunks ? paintMiniature(this.room, this.chunks, picture) : null
   }
 
   draw(scene: Scene): void {
@@ -177,7 +180,7 @@ export class CanvasRenderer implements Renderer {
     this.ground.draw(context, view, (ground, around) => {
       ground.fillStyle = this.outside
       ground.fillRect(0, 0, around.width, around.height)
-      if (this.hasPictures) this.drawStorey('below', ground, around)
+      if (this.chunks !== null) this.drawStorey('below', ground, around)
       else if (this.room) this.drawPlan(this.room, ground, around)
     })
     if (!this.room) return
@@ -191,7 +194,7 @@ export class CanvasRenderer implements Renderer {
       this.drawAvatar(avatar, scene.stale && !avatar.mine)
     }
     context.globalAlpha = 1
-    if (this.hasPictures) {
+    if (this.chunks !== null) {
       this.overhead.draw(context, view, (above, around) => this.drawStorey('above', above, around))
       drawLife(context, this.effects, view, scene.life.time, scene.life.strength)
       if (scene.light !== DAYLIGHT) this.evening.draw(context, this.effects, view, scene.light)

@@ -1,6 +1,6 @@
 import { TILE_PX, type RoomMap } from '../world/room-map'
 
-/** What tiles of a tileset do, counted from 0 in it, as the art generator says (`assets/art/effects.py`). Boxes are [x, y, width, height] in px. */
+/** What tiles of a picture do, as the art generator says (`assets/art/effects.py`). Boxes are [x, y, width, height] in px. */
 export interface TileEffects {
   panes: Readonly<Record<string, readonly (readonly number[])[]>>
   marks: Readonly<Record<string, Mark>>
@@ -32,12 +32,12 @@ export function effectsOf(room: RoomMap, effects: Readonly<Record<string, TileEf
       if (tile < 0) continue
       const x = at % room.columns
       const y = Math.floor(at / room.columns)
-      const tileset = room.tilesets.findLast(({ first }) => first <= tile)
-      const known = tileset && effects[tileset.name]
-      if (!known) continue
-      const mark = known.marks[tile - tileset.first]
+      const tileset = room.tilesets.findLast(({ first }) => first <= tile)!
+      const does = effects[tileset.name]
+      if (!does) continue
+      const mark = does.marks[tile - tileset.first]
       if (mark) found.marks.push({ mark, x, y })
-      const panes = known.panes[tile - tileset.first]
+      const panes = does.panes[tile - tileset.first]
       if (!panes || layers.some((layer, other) => other > depth && layer.tiles[at]! >= 0)) continue
       for (const [left, top, width, height] of panes) found.panes.push({ x: x * TILE_PX + left!, y: y * TILE_PX + top!, width: width!, height: height! })
     }

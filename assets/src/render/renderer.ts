@@ -60,11 +60,11 @@ export interface Sight {
 
 /** The map on the screen. Sizes and points are CSS px relative to the drawing's corner, places are tiles. */
 export interface Renderer {
-  /** Draw this room from now on: a plain plan, until its pictures are there. Resolves when they are, and it is to be drawn once more. */
+  /** Draw this room from now on: a plain plan until its pictures are there, when it resolves and is to be drawn once more. */
   showRoom(room: RoomMap): Promise<void>
-  /** The art that every room needs has come. Resolves when that of this room is there too. */
+  /** The art has come. Resolves when what the room needs of it is there too. */
   showPictures(pictures: Pictures): Promise<void>
-  /** Whether the room is drawn with its pictures. */
+  /** Whether the room is drawn from its pictures. */
   isPictured(): boolean
   /** What is behind the door of each sign of the room; null for a sign that is not over a door. */
   showDoors(doors: readonly (DoorState | null)[]): void

@@ -32,7 +32,12 @@ export class Atlases {
     return this.fetched.get(name)
   }
 
-  /** Fetch those that are not there; what did not come before is tried again. */
+  /** Whether all of them came. */
+  has(names: readonly string[]): boolean {
+    return names.every((name) => this.fetched.get(name))
+  }
+
+  /** Fetch those that have not come yet. */
   async fetch(names: readonly string[]): Promise<void> {
     const missing = names.filter((name) => !this.fetched.get(name))
     await Promise.all(missing.map(async (name) => this.fetched.set(name, await load(tilesets[name]))))
