@@ -10,7 +10,7 @@ function remindOfTheArt(): Plugin {
     name: 'remind-of-the-art',
     apply: 'build',
     buildStart() {
-      for (const picture of ['campus.webp', 'avatars.png']) {
+      for (const picture of ['campus.webp', 'wardrobe.json']) {
         if (!existsSync(here(`generated/${picture}`))) {
           this.warn(`generated/${picture} is missing: draw it first with "python -m assets.art.build assets/generated"`)
         }
@@ -47,7 +47,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { campus: here('src/campus/main.tsx'), site: here('styles/site.css') },
+      input: { campus: here('src/campus/main.tsx'), avatar: here('src/avatar/main.tsx'), site: here('styles/site.css') },
     },
   },
   server: { port: 5173, strictPort: true, origin: 'http://localhost:5173' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aim, deviceScale, glide, MOST_COLUMNS, MOST_ROWS, zoomRange } from '../src/render/camera'
 import { shorten } from '../src/render/labels'
-import { avatarColumn, avatarRow } from '../src/render/sprites'
+import { avatarColumn } from '../src/render/sprites'
 
 describe('the camera', () => {
   it('stays on the map', () => {
@@ -60,7 +60,6 @@ it('picks the pose of an avatar', () => {
   expect([0, 1, 2, 3].map((facing) => avatarColumn(facing as 0, false, null))).toEqual([0, 3, 6, 9])
   expect([0, 1, 2, 3].map((facing) => avatarColumn(facing as 0, true, null))).toEqual([12, 13, 14, 15])
   expect([0, 0.5, 1, 1.5, 2].map((stride) => avatarColumn(2, false, stride))).toEqual([7, 6, 8, 6, 7])
-  expect([0, 11, 12, -1].map(avatarRow)).toEqual([0, 11, 0, 11])
 })
 
 it('cuts long names, by letters and not by bytes', () => {

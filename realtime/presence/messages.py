@@ -10,6 +10,7 @@ from realtime.gateway.wire import Payload
 Slug = Annotated[str, Meta(min_length=1, max_length=50, pattern=r"^[-a-zA-Z0-9_]+$")]
 MemberNumber = Annotated[int, Meta(ge=0, le=0xFFFF)]
 Tile = Annotated[int, Meta(ge=0, le=254)]
+AvatarCode = Annotated[str, Meta(pattern=r"^[0-9a-z]{2,40}$")]
 
 
 RoleName = Literal["participant", "speaker", "exhibitor", "moderator", "organiser"]
@@ -19,13 +20,13 @@ MoveReason = Literal["portal", "door_closed", "map_changed", "role_changed"]
 
 
 class PersonView(Payload, frozen=True):
-    """What others see of someone."""
+    """What others see of someone. `avatar` is a code: `venue/people/avatar.py` says how to read it."""
 
     id: int
     name: str
     establishment: str
     role: RoleName
-    avatar: int
+    avatar: AvatarCode
 
 
 class Signs(Payload, frozen=True):

@@ -90,7 +90,6 @@ def _organiser() -> Person:
         organiser,
         name="Camille Roche",
         establishment=Establishment.objects.get(slug="toulouse-inp"),
-        avatar=0,
         language=organiser.language,
     )
     return organiser

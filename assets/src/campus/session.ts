@@ -154,7 +154,10 @@ export class Session {
           signs.set(joined.member, joined.signs)
         }
         forget(this.world, event.payload.left)
+        const me = members.get(this.world.me)
         batch(() => {
+          // A new name or avatar of mine comes the same way as everyone's.
+          if (me && me.id === this.store.me.value?.id) this.store.me.value = me
           this.store.members.value = members
           this.store.signs.value = signs
         })

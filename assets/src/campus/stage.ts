@@ -1,6 +1,7 @@
 import type { PeopleStore } from '../people/store'
 import type { PersonView } from '../protocol/messages'
 import { SPRING_MS } from '../render/bubbles'
+import { avatars } from '../render/avatars'
 import { DAYLIGHT, EditionClock, lightAt, type Light } from '../render/light'
 import { FrameLoop } from '../render/loop'
 import { HALO_MS } from '../render/pointing'
@@ -47,6 +48,7 @@ export class Stage {
     for (const wish of [speechOnMap, lightOnMap]) wish.signal.subscribe(() => this.loop.request())
     session.onChange = () => this.loop.request()
     still.subscribe(() => this.noteMotion())
+    avatars.onComposed(() => this.loop.request())
   }
 
   attach(renderer: Renderer): void {
@@ -117,6 +119,7 @@ export class Stage {
         seated: walker.seated && !moving,
         stride: moving ? walker.walked : null,
         avatar: person.avatar,
+        role: person.role,
         name: person.name,
         mine: false,
         ...this.shownBy(walker.member, person, now),
@@ -133,6 +136,7 @@ export class Stage {
         seated: walker.seated,
         stride: drawn.moving ? walker.walked - drawn.left : null,
         avatar: me.avatar,
+        role: me.role,
         name: me.name,
         mine: true,
         ...this.shownBy(session.world.me, me, now),

@@ -198,10 +198,10 @@ export interface MessageView {
   seq: number;
 }
 /**
- * What others see of someone.
+ * What others see of someone. `avatar` is a code: `venue/people/avatar.py` says how to read it.
  */
 export interface PersonView {
-  avatar: number;
+  avatar: string;
   establishment: string;
   id: number;
   name: string;

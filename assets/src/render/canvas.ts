@@ -2,6 +2,7 @@ import { TILE_PX, type RoomMap } from '../world/room-map'
 import { Backdrop } from './backdrop'
 import { aim, deviceScale, glide, type Viewport } from './camera'
 import { CHUNK_TILES, ChunkCache } from './chunks'
+import { avatars, markOf } from './avatars'
 import { effectsOf, type RoomEffects } from './effects'
 import { Evening } from './evening'
 import { floorPlan } from './floor-plan'
@@ -12,7 +13,7 @@ import { paintMiniature } from './miniature'
 import { drawArrow, drawHalo, isWithin } from './pointing'
 import type { DrawnAvatar, Renderer, Scene, Sight } from './renderer'
 import { drawMark, drawReach, drawRing, drawSparkle } from './spots'
-import { AVATAR_HEIGHT, AVATAR_WIDTH, avatarColumn, avatarRow, type Pictures } from './sprites'
+import { AVATAR_HEIGHT, AVATAR_WIDTH, avatarColumn, type Pictures } from './sprites'
 import { pointOf, type Box, type View } from './view'
 import { STALE_ALPHA, standing, Words } from './words'
 
@@ -21,6 +22,10 @@ const CHUNK_PX = CHUNK_TILES * TILE_PX
 /** Half the width and the height of what of an avatar takes a click, in px of the map. */
 const BODY_PX = 11
 const BODY_HEIGHT_PX = 40
+
+/** Where the mark of who speaks or is of the team is pinned, in px of the frame. */
+const MARK_LEFT_PX = 20
+const MARK_TOP_PX = 28
 
 /** A person sitting on a chair is drawn just below whoever stands behind it. */
 const SEATED_DEPTH = 0.1
@@ -294,15 +299,21 @@ export class CanvasRenderer implements Renderer {
       context.fill()
     }
     const top = feet - AVATAR_HEIGHT * scale
-    if (this.pictures?.avatars) {
+    const sheet = avatars.get(avatar.avatar)
+    if (sheet) {
       const column = avatarColumn(avatar.facing, avatar.seated, avatar.stride)
+      const beside = ((AVATAR_WIDTH - TILE_PX) / 2) * scale
       context.drawImage(
-        this.pictures.avatars,
-        column * AVATAR_WIDTH, avatarRow(avatar.avatar) * AVATAR_HEIGHT, AVATAR_WIDTH, AVATAR_HEIGHT,
-        left, top, AVATAR_WIDTH * scale, AVATAR_HEIGHT * scale,
+        sheet,
+        column * AVATAR_WIDTH, 0, AVATAR_WIDTH, AVATAR_HEIGHT,
+        left - beside, top, AVATAR_WIDTH * scale, AVATAR_HEIGHT * scale,
       )
+      const mark = markOf(avatar.role)
+      const pin = mark && avatars.mark(mark)
+      if (pin) context.drawImage(pin, left + MARK_LEFT_PX * scale, top + MARK_TOP_PX * scale, pin.width * scale, pin.height * scale)
     } else {
-      context.fillStyle = `hsl(${avatar.avatar * 30} 45% 45%)`
+      // Someone whose picture is not composed yet.
+      context.fillStyle = '#6a6580'
       context.beginPath()
       context.roundRect(left + 6 * scale, top + 8 * scale, 20 * scale, 38 * scale, 10 * scale)
       context.fill()

@@ -1,5 +1,5 @@
 import type { Facing } from '../protocol/frames'
-import type { Status } from '../protocol/messages'
+import type { Role, Status } from '../protocol/messages'
 import type { Region, RoomMap } from '../world/room-map'
 import type { Insets } from './camera'
 import type { DoorState } from './labels'
@@ -17,7 +17,9 @@ export interface DrawnAvatar {
   seated: boolean
   /** Tiles walked, for the phase of the legs; null while standing. */
   stride: number | null
-  avatar: number
+  /** A code; `wardrobe.ts` reads it. */
+  avatar: string
+  role: Role
   name: string
   mine: boolean
   status: Status

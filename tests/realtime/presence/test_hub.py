@@ -50,7 +50,7 @@ class Viewer:
         self.outlet = Outlet(send)
         standing = Standing(number, frozenset(), True)
         self.socket = Socket(self.outlet, Person(pk=number), Edition(pk=1), standing, "fr", "")
-        view = PersonView(id=number, name=f"P{number}", establishment="", role="participant", avatar=0)
+        view = PersonView(id=number, name=f"P{number}", establishment="", role="participant", avatar="10")
         self.hub = hub
         self.member: Member = hub.join(self.socket, view, x, y, Facing.DOWN)
         self.seen: dict[int, tuple[int, int, int]] = {}
