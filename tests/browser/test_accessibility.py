@@ -18,6 +18,7 @@ PAGES = {
     "/privacy/": "",
     "/contact/": "",
     "/profile/": "participant",
+    "/profile/avatar/": "participant",
     "/sign-out/": "participant",
     f"/e/{EDITION}/": "participant",
     f"/e/{EDITION}/team/": "organiser",

@@ -21,8 +21,8 @@ const BODY_PX = 11
 const BODY_HEIGHT_PX = 40
 
 /** Where the mark of who speaks or is of the team is pinned, in px of the frame. */
-const MARK_LEFT_PX = 20
-const MARK_TOP_PX = 28
+const MARK_LEFT_PX = 21
+const MARK_TOP_PX = 27
 
 /** A person sitting on a chair is drawn just below whoever stands behind it. */
 const SEATED_DEPTH = 0.1
