@@ -1,1 +1,1 @@
-"""The art of the campus, drawn by programs: every tile and every demo avatar. Start at `tileset` and `build`."""
+"""The art of the campus, drawn by programs: every tile and every demo avatar. Start at `tilesets` and `build`."""

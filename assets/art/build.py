@@ -1,7 +1,8 @@
-"""Draw everything: `python -m assets.art.build OUT_DIR` writes campus.png, wardrobe.json and two contact sheets.
+"""Draw everything: `python -m assets.art.build OUT_DIR` writes each tileset twice, wardrobe.json, effects.json, two
+contact sheets, the icons and the postcard.
 
-The same sources give the same bytes. The contact sheets are for our eyes only: pieces with their names and gids,
-avatars with all that they can wear.
+The same sources give the same bytes. Browsers load `campus.webp` and its like; `campus.png` is the same picture for
+Tiled. The contact sheets are for our eyes only: pieces with their names and gids, avatars with all that they can wear.
 """
 
 from __future__ import annotations
@@ -9,14 +10,18 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from assets.art import avatar_sheets, avatars, tileset
-from assets.art.palette import TERRAZZO, Colour, colour, mix
+from assets.art import avatar_sheets, avatars, effects, emblem, postcard
+from assets.art.palette import INK, TERRAZZO, Colour, colour, mix
+from assets.art.pieces import Placed, Tileset
 from assets.art.pixels import TILE
+from assets.art.tilesets import TILESETS
 
 WARMTH: tuple[Colour, float] = (colour("ffd696"), 0.05)  # a breath of late-afternoon light over everything
 PALETTE_SIZE = 256
@@ -25,17 +30,30 @@ PALETTE_SIZE = 256
 def build(directory: Path) -> dict[str, int]:
     """Write the pictures and return their sizes in bytes."""
     directory.mkdir(parents=True, exist_ok=True)
-    tiles = graded(tileset.picture())
-    pictures = {
-        "campus.png": quantised(tiles),
-        "contact-sheet.png": contact_sheet(tiles),
-        "avatars-contact-sheet.png": graded(avatar_sheets.contact_sheet()).convert("RGB"),
-    }
-    for name, picture in pictures.items():
-        picture.save(directory / name, optimize=True)
+    written: list[Path] = []
+
+    def write(name: str, picture: Image.Image, **options: Any) -> None:
+        written.append(directory / name)
+        picture.save(directory / name, **options)
+
+    drawn = [(tileset, graded(tileset.picture())) for tileset in TILESETS]
+    for tileset, picture in drawn:
+        small = quantised(picture)
+        write(f"{tileset.name}.png", small, optimize=True)
+        write(f"{tileset.name}.webp", small.convert("RGBA"), lossless=True, quality=100, method=6)
+    write("contact-sheet.png", contact_sheet(drawn), optimize=True)
+    write("avatars-contact-sheet.png", graded(avatar_sheets.contact_sheet()).convert("RGB"), optimize=True)
     wardrobe = json.dumps(avatars.wardrobe(graded_colour), ensure_ascii=False, separators=(",", ":"))
     (directory / "wardrobe.json").write_text(wardrobe, encoding="utf-8")
-    return {name: (directory / name).stat().st_size for name in (*pictures, "wardrobe.json")}
+    (directory / "effects.json").write_text(json.dumps(effects.effects(), separators=(",", ":")))
+    names = (
+        "effects.json",
+        "wardrobe.json",
+        *(path.name for path in written),
+        *emblem.write(directory),
+        *postcard.write(directory, graded),
+    )
+    return {name: (directory / name).stat().st_size for name in names}
 
 
 def graded(picture: Image.Image) -> Image.Image:
@@ -89,31 +107,40 @@ def _spread(table: np.ndarray, counts: np.ndarray) -> np.ndarray:
     return np.array(chosen)
 
 
-def contact_sheet(tiles: Image.Image, columns_px: int = 1280) -> Image.Image:
-    """Lay all pieces out with their names and first gids."""
-    font = ImageFont.load_default(10)
-    spots: list[tuple[int, int, tileset.Placed]] = []
-    x = y = 8
-    row_height = 0
-    for placed in tileset.catalogue().values():
+def contact_sheet(drawn: Sequence[tuple[Tileset, Image.Image]], columns_px: int = 1280) -> Image.Image:
+    """Lay all pieces out with their names and first gids, tileset by tileset."""
+    sections = [_section(tileset, tiles, columns_px) for tileset, tiles in drawn]
+    height = sum(section.height for section in sections)
+    sheet = Image.new("RGBA", (columns_px, height), (*TERRAZZO[2], 255))
+    y = 0
+    for section in sections:
+        sheet.paste(section, (0, y))
+        y += section.height
+    return sheet.convert("RGB")
+
+
+def _section(tileset: Tileset, tiles: Image.Image, columns_px: int) -> Image.Image:
+    """The part of the contact sheet that shows one tileset, under its name."""
+    font, title = ImageFont.load_default(10), ImageFont.load_default(18)
+    spots: list[tuple[int, int, Placed]] = []
+    x, y, row_height = 8, 36, 0
+    for placed in tileset.catalogue.values():
         width, height = placed.piece.columns * TILE, placed.piece.rows * TILE + 14
         cell = max(width, round(font.getlength(f"{placed.piece.name} {placed.gid()}"))) + 8
         if x + cell > columns_px:
             x, y, row_height = 8, y + row_height + 8, 0
         spots.append((x, y, placed))
         x, row_height = x + cell, max(row_height, height)
-    top = y + row_height + 16
-    sheet = Image.new("RGBA", (columns_px, top), (*TERRAZZO[2], 255))
-    pen = ImageDraw.Draw(sheet)
+    section = Image.new("RGBA", (columns_px, y + row_height + 16), (*TERRAZZO[2], 255))
+    pen = ImageDraw.Draw(section)
+    pen.text((8, 8), tileset.name, fill=(*INK, 255), font=title)
     for left, upper, placed in spots:
         piece = placed.piece
         box = (placed.column * TILE, placed.row * TILE)
         tile = tiles.crop((*box, box[0] + piece.columns * TILE, box[1] + piece.rows * TILE))
-        sheet.alpha_composite(tile, (left, upper))
-        pen.text(
-            (left, upper + piece.rows * TILE + 1), f"{piece.name} {placed.gid()}", fill=(43, 35, 64, 255), font=font
-        )
-    return sheet.convert("RGB")
+        section.alpha_composite(tile, (left, upper))
+        pen.text((left, upper + piece.rows * TILE + 1), f"{piece.name} {placed.gid()}", fill=(*INK, 255), font=font)
+    return section
 
 
 def main() -> None:

@@ -49,11 +49,11 @@ def tree(ramp: Ramp, seed: int) -> Image.Image:
     lumps.append(Sphere(39 + draw.uniform(-6, 6), 30, 15, 0.9, 12))
     lumps += [Sphere(57, 36, 13, 0.9, 11), Sphere(45, 50, 14, 0.85, 9)]
     crown = spheres((94, 112), lumps, ramp, grain=0.13, bias=-0.02, seed=seed)
-    whole.stamp(_with_leaves(crown, ramp, draw, 120))
+    whole.stamp(with_leaves(crown, ramp, draw, 120))
     return standing(outlined(whole.image), 3, 4, shadow=(33, 9), lift=4)
 
 
-def _with_leaves(crown: Image.Image, ramp: Ramp, draw: random.Random, count: int) -> Image.Image:
+def with_leaves(crown: Image.Image, ramp: Ramp, draw: random.Random, count: int) -> Image.Image:
     """Dab little leaves, one step lighter than what they lie on, with a dark dot below."""
     pixels = np.array(crown)
     height, width = pixels.shape[:2]
@@ -80,7 +80,7 @@ def cypress(seed: int) -> Image.Image:
     whole.box(13, 76, 4, 11, OAK[1])
     lumps = [Sphere(15, 68 - row * 9, 11.5 - row * 1.25, 1.1, row) for row in range(7)]
     crown = spheres((30, 90), lumps, BOXWOOD, grain=0.16, seed=seed)
-    whole.stamp(_with_leaves(crown, BOXWOOD, draw, 40))
+    whole.stamp(with_leaves(crown, BOXWOOD, draw, 40))
     return standing(outlined(whole.image), 1, 3, shadow=(12, 4))
 
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aim, glide, MOST_COLUMNS, MOST_ROWS, zoomRange } from '../src/render/camera'
+import { aim, deviceScale, glide, MOST_COLUMNS, MOST_ROWS, zoomRange } from '../src/render/camera'
 import { shorten } from '../src/render/labels'
 import { avatarColumn } from '../src/render/sprites'
 
@@ -36,6 +36,22 @@ describe('the zoom', () => {
       expect(height / 32 / least).toBeLessThanOrEqual(MOST_ROWS)
       expect(normal).toBeGreaterThanOrEqual(least)
       expect(most).toBeGreaterThan(least)
+    }
+  })
+
+  it('is a whole number of px on every screen, each step larger than the last, and still shows no more than what is known', () => {
+    for (const density of [1, 1.25, 1.5, 1.75, 2, 3]) {
+      for (const [width, height] of [[320, 568], [390, 844], [1056, 700], [1280, 720], [1920, 1080], [2560, 1300]] as const) {
+        const { least, most } = zoomRange(width, height, density)
+        let before = 0
+        for (let zoom = least; zoom <= most; zoom += 1) {
+          const scale = deviceScale(zoom, density)
+          expect(Number.isInteger(scale) && scale > before).toBe(true)
+          before = scale
+          expect((width * density) / (32 * scale)).toBeLessThanOrEqual(MOST_COLUMNS)
+          expect((height * density) / (32 * scale)).toBeLessThanOrEqual(MOST_ROWS)
+        }
+      }
     }
   })
 })

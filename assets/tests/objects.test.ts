@@ -13,7 +13,7 @@ function room(rows: string[], kinds: Readonly<Record<string, Thing['kind']>> = {
     columns,
     rows: rows.length,
     title: '',
-    atlasColumns: 1,
+    tilesets: [],
     below: [],
     above: [],
     solid: Uint8Array.from(rows.join(''), (tile) => Number(tile !== '.')),

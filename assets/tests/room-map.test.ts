@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { LEFT } from '../src/protocol/frames'
 import { isWalkable, MapError, parseRoomMap, portalAt, seatAt, thingAt } from '../src/world/room-map'
 
-const tileset = { firstgid: 1, columns: 32, name: 'campus', tiles: [{ id: 4, properties: [{ name: 'collides', type: 'bool', value: true }] }] }
+const tileset = { firstgid: 1, columns: 32, tilecount: 64, name: 'campus', tiles: [{ id: 4, properties: [{ name: 'collides', type: 'bool', value: true }] }] }
 
 /** 3×2 tiles; gid 5 collides. */
 function tiled(more: object = {}): object {
@@ -57,7 +57,24 @@ describe('parseRoomMap', () => {
     expect(room.areas).toEqual([{ name: 'Scène', kind: 'stage', access: 'speakers', x: 0, y: 1, columns: 3, rows: 1 }])
     expect(room.signs).toEqual([{ text: 'Posters', x: 2, y: 0.5 }])
     expect(room.spawns).toEqual([{ name: 'start', x: 0, y: 0, columns: 2, rows: 1 }])
-    expect([room.title, room.columns, room.rows, room.atlasColumns]).toEqual(['Hall', 3, 2, 32])
+    expect([room.title, room.columns, room.rows]).toEqual(['Hall', 3, 2])
+  })
+
+  it('counts tiles through the tilesets, and names those that something shown is drawn with', () => {
+    const second = { ...tileset, firstgid: 65, name: 'halls' }
+    const unused = { ...tileset, firstgid: 129, name: 'nancy' }
+    const hidden = { ...tileset, firstgid: 193, name: 'clermont' }
+    const layers = [
+      { type: 'tilelayer', name: 'ground', data: [1, 64, 65, 69, 128, 0] },
+      { type: 'tilelayer', name: 'notes', data: [193, 0, 0, 0, 0, 0], visible: false },
+    ]
+    const mixed = parseRoomMap(tiled({ tilesets: [tileset, second, unused, hidden], layers }))
+    expect(mixed.below.map(({ tiles }) => [...tiles])).toEqual([[0, 63, 64, 68, 127, -1]])
+    expect([...mixed.solid]).toEqual([0, 0, 0, 1, 0, 0])
+    expect(mixed.tilesets).toEqual([
+      { name: 'campus', first: 0, end: 64, columns: 32 },
+      { name: 'halls', first: 64, end: 128, columns: 32 },
+    ])
   })
 
   it('numbers what can be opened in file order', () => {

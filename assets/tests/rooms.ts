@@ -10,7 +10,7 @@ export function room(...rows: string[]): RoomMap {
     columns,
     rows: rows.length,
     title: '',
-    atlasColumns: 1,
+    tilesets: [],
     below: [],
     above: [],
     solid: Uint8Array.from(rows.join(''), (tile) => Number('#c'.includes(tile))),

@@ -46,7 +46,9 @@ def compile_map(document: Document) -> RoomMap:
 def _solid(document: Document) -> bytes:
     """1 where any layer, shown or hidden, above or below, has a tile that collides."""
     solid = bytearray(document.width * document.height)
-    collides = bytes([0, *(tile in document.tileset.colliding for tile in range(document.tileset.tilecount))])
+    collides = bytes(
+        [0, *(tile in tileset.colliding for tileset in document.tilesets for tile in range(tileset.tilecount))]
+    )
     for layer in document.tile_layers:
         for at, gid in enumerate(layer.gids):
             if gid and collides[gid]:

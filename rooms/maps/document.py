@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 TILE_PX = 32
-TILESET_NAME = "campus"
-TILESET_IMAGE = "campus.png"
+# What a map may be drawn with: the pictures of `assets/art/tilesets.py`, each `NAME.png`.
+TILESETS = ("campus", "halls", "ways", "machines", "toulouse", "grenoble")
 FLOOR_LAYER = "floorLayer"  # WorkAdventure's name: what is listed before it lies under the avatars, the rest above them
 START = "start"
 
@@ -139,7 +139,7 @@ O = TypeVar("O", Spawn, Portal, Area, Seat, Sign, Note, Link, Screen, Desk)  # n
 
 @dataclass(frozen=True, slots=True)
 class TileLayer:
-    """`gids` row by row: 0 nothing, n the tile n - 1 of the tileset."""
+    """`gids` row by row: 0 nothing, n the tile n - 1 of the tilesets of the map, counted through in their order."""
 
     name: str
     gids: "array[int]"
@@ -155,8 +155,9 @@ class ObjectLayer:
 
 @dataclass(frozen=True, slots=True)
 class Tileset:
-    """The house tileset as the map embeds it; `colliding` numbers the tiles, from 0, on which nobody walks."""
+    """A house tileset as the map embeds it; `colliding` numbers its tiles, from 0, on which nobody walks."""
 
+    name: str
     columns: int
     tilecount: int
     colliding: frozenset[int]
@@ -164,12 +165,12 @@ class Tileset:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A map. `layers` are in drawing order."""
+    """A map. `layers` are in drawing order; each tileset begins at the number after the last of the one before."""
 
     title: str
     width: int
     height: int
-    tileset: Tileset
+    tilesets: tuple[Tileset, ...]
     layers: tuple[TileLayer | ObjectLayer, ...]
 
     @property

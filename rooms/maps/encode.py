@@ -1,10 +1,10 @@
 """A `Document` written as Tiled's `.tmj`: what is stored and served, instead of the bytes that were sent."""
 
+from collections.abc import Iterable
+
 from rooms.maps.document import (
     START,
     TILE_PX,
-    TILESET_IMAGE,
-    TILESET_NAME,
     Area,
     Desk,
     Document,
@@ -54,16 +54,24 @@ def encode(document: Document) -> Json:
         "nextlayerid": len(document.layers) + 1,
         "nextobjectid": max(ids, default=0) + 1,
         "properties": [_string("title", document.title)] if document.title else [],
-        "tilesets": [_tileset(document.tileset)],
+        "tilesets": _tilesets(document.tilesets),
         "layers": [_layer(number, layer, document) for number, layer in enumerate(document.layers, 1)],
     }
 
 
-def _tileset(tileset: Tileset) -> Json:
+def _tilesets(tilesets: Iterable[Tileset]) -> list[Json]:
+    first, written = 1, []
+    for tileset in tilesets:
+        written.append(_tileset(tileset, first))
+        first += tileset.tilecount
+    return written
+
+
+def _tileset(tileset: Tileset, first: int) -> Json:
     return {
-        "firstgid": 1,
-        "name": TILESET_NAME,
-        "image": TILESET_IMAGE,
+        "firstgid": first,
+        "name": tileset.name,
+        "image": f"{tileset.name}.png",
         "imagewidth": tileset.columns * TILE_PX,
         "imageheight": tileset.tilecount // tileset.columns * TILE_PX,
         "tilewidth": TILE_PX,

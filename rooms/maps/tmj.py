@@ -1,7 +1,7 @@
 """Tiled's `.tmj`, read strictly: from bytes to a `Document`, or to everything that is wrong with them.
 
 The format is Tiled's (https://doc.mapeditor.org/en/stable/reference/json-map-format/), restricted to what the house
-draws: finite orthogonal maps over the embedded house tileset. Fields that only serve the editor are not kept: what is
+draws: finite orthogonal maps over embedded tilesets of the house. Fields that only serve the editor are not kept: what is
 stored and served is written anew by `rooms.maps.encode`.
 """
 
@@ -17,8 +17,6 @@ from django.utils.translation import ngettext
 from rooms.maps.document import (
     FLOOR_LAYER,
     TILE_PX,
-    TILESET_IMAGE,
-    TILESET_NAME,
     Document,
     ObjectLayer,
     TileLayer,
@@ -27,13 +25,12 @@ from rooms.maps.document import (
 from rooms.maps.fields import LONGEST_NAME, Fields
 from rooms.maps.objects import ObjectReader
 from rooms.maps.problems import MAP, MOST_TOLD, Problems, Where, quoted
+from rooms.maps.tilesets import MOST_TILES, read_tilesets
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 32  # Tiled's own files stay under 12
 SMALLEST, LARGEST = 8, 255  # tiles a side; coordinates travel as one byte
 MOST_LAYERS = 24
-MOST_TILES = 16_384  # 4096 × 4096 px, the largest image that every browser draws
-MOST_COLUMNS = 128
 _FLIPS = 0xF000_0000  # Tiled's high bits of a gid: mirrored, rotated
 _SHOWN = 5  # tiles named in one sentence
 
@@ -83,13 +80,13 @@ def read(source: Mapping[str, object], found: Problems) -> Reading | None:
     title = fields.properties({"title": "string"}).text(
         "title", 0, LONGEST_NAME, code="property_value", advice=_("Raccourcissez le titre."), default=""
     )
-    tileset = _read_tileset(fields)
+    tilesets = read_tilesets(fields)
     if width is None or height is None:
         return None
-    layers = _LayerReader(width, height, tileset, found, infinite=source.get("infinite") is True)
+    layers = _LayerReader(width, height, tilesets, found, infinite=source.get("infinite") is True)
     drawn = layers.read(fields)
-    document = Document(title or "", width, height, tileset or Tileset(1, 1, frozenset()), drawn)
-    return Reading(document, tileset is not None and layers.ground_is_known)
+    document = Document(title or "", width, height, tilesets or (), drawn)
+    return Reading(document, tilesets is not None and layers.ground_is_known)
 
 
 # -- JSON ------------------------------------------------------------------------------------------------------------
@@ -164,7 +161,7 @@ def _is_deeper_than(most: int, raw: bytes) -> bool:
     return False
 
 
-# -- the map and its tileset -----------------------------------------------------------------------------------------
+# -- the map -----------------------------------------------------------------------------------------------------
 
 
 def _read_geometry(fields: Fields) -> None:
@@ -180,76 +177,16 @@ def _read_geometry(fields: Fields) -> None:
         fields.integer(side, TILE_PX, TILE_PX, code="map_tile_size", advice=orthogonal)
 
 
-def _read_tileset(fields: Fields) -> Tileset | None:
-    """The house tileset; None after a problem that leaves the tiles unknown."""
-    found = fields.found
-    only = _("La carte utilise le seul jeu de tuiles « {name} », intégré.").format(name=TILESET_NAME)
-    tilesets = fields.objects("tilesets", most=8, code="tileset_count", advice=only)
-    if len(tilesets) != 1:
-        sentence = _("il faut un jeu de tuiles, et un seul : la carte en a {count}. {advice}").format(
-            count=len(tilesets), advice=only
-        )
-        found.add("tileset_count", sentence)
-        return None
-    tileset = Fields(tilesets[0].source, found, Where(part=_("jeu de tuiles")))
-    before = len(found)
-    if "source" in tileset.source:
-        sentence = _("le jeu de tuiles est dans un fichier à part. Dans Tiled, intégrez-le à la carte.")
-        found.add("tileset_external", sentence)
-        return None
-    house = _("Reprenez le jeu de tuiles fourni, sans le modifier.")
-    tileset.one_of("name", (TILESET_NAME,), code="tileset_name", advice=house)
-    tileset.one_of("image", (TILESET_IMAGE,), code="tileset_image", advice=house)
-    tileset.integer("firstgid", 1, 1, code="tileset_firstgid", advice=only)
-    for key in ("tilewidth", "tileheight"):
-        tileset.integer(key, TILE_PX, TILE_PX, code="tileset_size", advice=house)
-    tileset.neutral({"margin": (0,), "spacing": (0,)}, code="tileset_size", advice=house)
-    tileset.neutral({"tileoffset": (), "transformations": ()}, code="tileset_size", advice=house)
-    tileset.properties({})
-    columns = tileset.integer("columns", 1, MOST_COLUMNS, code="tileset_size", advice=house)
-    tilecount = tileset.integer("tilecount", 1, MOST_TILES, code="tileset_size", advice=house)
-    if columns is None or tilecount is None:
-        return None
-    rows, rest = divmod(tilecount, columns)
-    if rest:
-        sentence = _("{count} tuiles ne remplissent pas {columns} colonnes. {advice}")
-        found.add("tileset_size", sentence.format(count=tilecount, columns=columns, advice=house), tileset.where)
-    for key, tiles in (("imagewidth", columns), ("imageheight", rows)):
-        px = tiles * TILE_PX
-        tileset.integer(key, px, px, code="tileset_size", advice=house, default=px)
-    colliding = _read_tiles(tileset, tilecount)
-    return Tileset(columns, tilecount, colliding) if len(found) == before else None
-
-
-def _read_tiles(tileset: Fields, tilecount: int) -> frozenset[int]:
-    """The tiles on which nobody walks."""
-    found, seen, colliding = tileset.found, set(), set()
-    house = _("Reprenez le jeu de tuiles fourni, sans le modifier.")
-    for listed in tileset.objects("tiles", most=tilecount, code="tileset_tiles", advice=house):
-        tile = Fields(
-            listed.source, found, Where(part=_("jeu de tuiles, tuile {id}").format(id=quoted(listed.source.get("id"))))
-        )
-        number = tile.integer("id", 0, tilecount - 1, code="tileset_tiles", advice=house)
-        if number in seen:
-            found.add("tileset_tiles", _("la tuile est décrite deux fois. {advice}").format(advice=house), tile.where)
-        walk = _("Les collisions se disent par la propriété « collides » de la tuile.")
-        tile.neutral({"image": (), "animation": (), "objectgroup": ()}, code="tileset_tiles", advice=walk)
-        properties = tile.properties({"collides": "bool"})
-        if number is not None:
-            seen.add(number)
-            if properties.source.get("collides") is True:
-                colliding.add(number)
-    return frozenset(colliding)
-
-
 # -- layers ----------------------------------------------------------------------------------------------------------
 
 
 class _LayerReader:
-    def __init__(self, width: int, height: int, tileset: Tileset | None, found: Problems, *, infinite: bool) -> None:
+    def __init__(
+        self, width: int, height: int, tilesets: tuple[Tileset, ...] | None, found: Problems, *, infinite: bool
+    ) -> None:
         self.width = width
         self.height = height
-        self.last_gid = tileset.tilecount if tileset else MOST_TILES
+        self.last_gid = MOST_TILES if tilesets is None else sum(tileset.tilecount for tileset in tilesets)
         self.found = found
         self.infinite = infinite  # told already: its chunks are not told again layer by layer
         self.objects = ObjectReader(width, height, found)
@@ -365,8 +302,8 @@ class _LayerReader:
             self._tell_tiles("tile_turned", sentence, turned, where)
         if unknown:
             sentence = ngettext(
-                "{count} tuile n’existe pas dans le jeu « {name} » ({tiles}). Remplacez-la.",
-                "{count} tuiles n’existent pas dans le jeu « {name} » ({tiles}). Remplacez-les.",
+                "{count} tuile n’existe dans aucun jeu de tuiles de la carte ({tiles}). Remplacez-la.",
+                "{count} tuiles n’existent dans aucun jeu de tuiles de la carte ({tiles}). Remplacez-les.",
                 len(unknown),
             )
             self._tell_tiles("tile_unknown", sentence, unknown, where)
@@ -377,6 +314,4 @@ class _LayerReader:
     def _tell_tiles(self, code: str, sentence: str, at: list[int], where: Where) -> None:
         tiles = [(index % self.width, index // self.width) for index in at[:_SHOWN]]
         shown = ", ".join(f"({x}, {y})" for x, y in tiles) + (", …" if len(at) > _SHOWN else "")
-        self.found.add(
-            code, sentence.format(count=len(at), name=TILESET_NAME, tiles=shown), Where(where.layer, None, tiles[0])
-        )
+        self.found.add(code, sentence.format(count=len(at), tiles=shown), Where(where.layer, None, tiles[0]))

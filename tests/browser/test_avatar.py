@@ -47,7 +47,8 @@ def test_made_by_keyboard_seen_by_others_and_kept(own_campus: CampusServer, visi
     expect(chosen).to_be_focused()
     style = chosen.get_attribute("value")
     made = preview(maker).get_attribute("data-avatar")
-    assert made and made != before
+    assert made
+    assert made != before
     maker.use("button", "Enregistrer")
     expect(page.locator(".notice")).to_contain_text("Votre avatar est enregistré")
 

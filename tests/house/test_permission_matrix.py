@@ -58,6 +58,7 @@ URLS: dict[str, list[Row]] = {
     "privacy": [Row(EVERYONE)],
     "contact": [Row(EVERYONE)],
     "welcome": [Row(EVERYONE)],
+    "favicon": [Row(dict.fromkeys(WHO, 302))],
     "healthz": [Row(EVERYONE)],
     "metrics": [Row(NOBODY)],  # no token is set: the page does not exist, whoever asks
     "demo_enter": [Row(dict.fromkeys(WHO, 404), "post", data={"role": "organiser"})],  # no demo here

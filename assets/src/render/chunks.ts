@@ -1,3 +1,4 @@
+import type { Atlases } from './sprites'
 import { TILE_PX, type RoomMap, type TileLayer } from '../world/room-map'
 
 /** Sides of a chunk, in tiles: 512×512 px, a megabyte each. */
@@ -15,7 +16,7 @@ export class ChunkCache {
 
   constructor(
     private readonly room: RoomMap,
-    private readonly atlas: HTMLImageElement | null,
+    private readonly atlases: Atlases,
   ) {}
 
   /** The picture of a chunk, 1 px per px of the map; null when nothing is there. */
@@ -55,13 +56,16 @@ export class ChunkCache {
   }
 
   private drawTile(context: CanvasRenderingContext2D, tile: number, x: number, y: number): void {
-    if (!this.atlas) {
+    const { name, first, columns } = this.room.tilesets.findLast((tileset) => tileset.first <= tile)!
+    const atlas = this.atlases.get(name)
+    if (atlas === undefined) return
+    if (atlas === null) {
       context.fillStyle = `hsl(${(tile * 47) % 360} 25% 70%)`
       context.fillRect(x, y, TILE_PX, TILE_PX)
       return
     }
-    const sourceX = (tile % this.room.atlasColumns) * TILE_PX
-    const sourceY = Math.floor(tile / this.room.atlasColumns) * TILE_PX
-    context.drawImage(this.atlas, sourceX, sourceY, TILE_PX, TILE_PX, x, y, TILE_PX, TILE_PX)
+    const sourceX = ((tile - first) % columns) * TILE_PX
+    const sourceY = Math.floor((tile - first) / columns) * TILE_PX
+    context.drawImage(atlas, sourceX, sourceY, TILE_PX, TILE_PX, x, y, TILE_PX, TILE_PX)
   }
 }

@@ -1,5 +1,5 @@
-import { pictures } from './pictures'
 import type { Facing } from '../protocol/frames'
+import { tilesets } from './pictures'
 import { sheetColumn } from './wardrobe'
 
 /** A frame of an avatar is wider than its tile: dogs and canes stand beside their people. */
@@ -21,13 +21,36 @@ export function strideStep(stride: number): number {
   return WALK_CYCLE[Math.floor(stride * POSES_PER_TILE) % WALK_CYCLE.length]!
 }
 
-export interface Pictures {
-  atlas: HTMLImageElement | null
+/** The tilesets' pictures, each fetched when a room first needs it and kept for the next rooms. */
+export class Atlases {
+  private readonly fetched = new Map<string, HTMLImageElement | null>()
+
+  /** Null when it did not come: its tiles are drawn in flat colours. Undefined while it is not there yet. */
+  get(name: string): HTMLImageElement | null | undefined {
+    return this.fetched.get(name)
+  }
+
+  /** Whether all of them came. */
+  has(names: readonly string[]): boolean {
+    return names.every((name) => this.fetched.get(name))
+  }
+
+  /** Fetch those that have not come yet. */
+  async fetch(names: readonly string[]): Promise<void> {
+    const missing = names.filter((name) => !this.fetched.get(name))
+    await Promise.all(missing.map(async (name) => this.fetched.set(name, await load(tilesets[name]))))
+  }
 }
 
-/** The art of the map; a picture that does not come is null, and what it shows is drawn in flat colours. */
+export interface Pictures {
+  atlases: Atlases
+}
+
+/** What every room needs; people have their own, in `avatars`. */
 export async function loadPictures(): Promise<Pictures> {
-  return { atlas: await load(pictures.campus) }
+  const atlases = new Atlases()
+  await atlases.fetch(['campus'])
+  return { atlases }
 }
 
 async function load(address: string | undefined): Promise<HTMLImageElement | null> {

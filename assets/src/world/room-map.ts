@@ -9,9 +9,17 @@ export const TILE_PX = 32
 
 export interface TileLayer {
   name: string
-  /** Tile numbers in the atlas by y * columns + x; -1 where there is none. */
+  /** Tile numbers by y * columns + x, counted from 0 through all the tilesets; -1 where there is none. */
   tiles: Int32Array
   opacity: number
+}
+
+/** A picture of tiles, `columns` of them in a row; its tiles have the numbers from `first` up to `end`, which is the next one's. */
+export interface Tileset {
+  name: string
+  first: number
+  end: number
+  columns: number
 }
 
 /** A rectangle in tiles. */
@@ -66,8 +74,8 @@ export interface RoomMap {
   columns: number
   rows: number
   title: string
-  /** Columns of the atlas picture. */
-  atlasColumns: number
+  /** Those that something shown is drawn with, in the order of their numbers. */
+  tilesets: Tileset[]
   below: TileLayer[]
   above: TileLayer[]
   /** 1 where nobody walks, by y * columns + x. */
@@ -111,7 +119,7 @@ interface TiledMap {
   width: number
   height: number
   layers: TiledLayer[]
-  tilesets: { firstgid: number; columns: number; tiles?: { id: number; properties?: TiledProperty[] }[] }[]
+  tilesets: { name: string; firstgid: number; columns: number; tilecount: number; tiles?: { id: number; properties?: TiledProperty[] }[] }[]
   properties?: TiledProperty[]
 }
 
@@ -121,21 +129,22 @@ const FACINGS: Readonly<Record<string, Facing>> = { down: DOWN, left: LEFT, righ
 /** @throws MapError when it is not a map of ours. */
 export function parseRoomMap(source: unknown): RoomMap {
   const tiled = source as TiledMap
-  const tileset = tiled?.tilesets?.[0]
-  if (!tileset || !Array.isArray(tiled.layers) || !(tiled.width > 0) || !(tiled.height > 0)) {
+  if (!tiled?.tilesets?.length || !Array.isArray(tiled.layers) || !(tiled.width > 0) || !(tiled.height > 0)) {
     throw new MapError('not a Tiled map')
   }
   const size = tiled.width * tiled.height
   const colliding = new Set<number>()
-  for (const tile of tileset.tiles ?? []) {
-    if (property(tile.properties, 'collides') === true) colliding.add(tile.id)
+  for (const { firstgid, tiles } of tiled.tilesets) {
+    for (const tile of tiles ?? []) {
+      if (property(tile.properties, 'collides') === true) colliding.add(firstgid - 1 + tile.id)
+    }
   }
 
   const room: RoomMap = {
     columns: tiled.width,
     rows: tiled.height,
     title: text(tiled.properties, 'title'),
-    atlasColumns: tileset.columns,
+    tilesets: [],
     below: [],
     above: [],
     solid: new Uint8Array(size),
@@ -154,15 +163,17 @@ export function parseRoomMap(source: unknown): RoomMap {
     }
     if (layer.type !== 'tilelayer') return
     if (layer.data?.length !== size) throw new MapError(`layer ${layer.name} has not ${size} tiles`)
-    const tiles = Int32Array.from(layer.data, (gid) => gid - tileset.firstgid)
+    const tiles = Int32Array.from(layer.data, (gid) => gid - 1)
     tiles.forEach((tile, at) => {
       if (colliding.has(tile)) room.solid[at] = 1
-      else if (tile < 0) tiles[at] = -1
     })
     if (layer.visible === false) return
     const below = floorAt < 0 || position < floorAt
     ;(below ? room.below : room.above).push({ name: layer.name, tiles, opacity: layer.opacity ?? 1 })
   })
+  room.tilesets = tiled.tilesets
+    .map(({ name, firstgid, columns, tilecount }) => ({ name, columns, first: firstgid - 1, end: firstgid - 1 + tilecount }))
+    .filter(({ first, end }) => [...room.below, ...room.above].some(({ tiles }) => tiles.some((tile) => tile >= first && tile < end)))
   return room
 }
 
@@ -243,4 +254,20 @@ export function thingAt(room: RoomMap, x: number, y: number): Thing | null {
 
 export function seatAt(room: RoomMap, x: number, y: number): Seat | null {
   return room.seats.find((seat) => seat.x === x && seat.y === y) ?? null
+}
+
+/** The tile to walk on that is nearest to one, at most `reach` tiles away in each direction. */
+export function nearestWalkable(room: RoomMap, x: number, y: number, reach: number): { x: number; y: number } | null {
+  let nearest: { x: number; y: number } | null = null
+  let least = Infinity
+  for (let otherY = y - reach; otherY <= y + reach; otherY += 1) {
+    for (let otherX = x - reach; otherX <= x + reach; otherX += 1) {
+      const away = (otherX - x) ** 2 + (otherY - y) ** 2
+      if (away < least && isWalkable(room, otherX, otherY)) {
+        nearest = { x: otherX, y: otherY }
+        least = away
+      }
+    }
+  }
+  return nearest
 }

@@ -9,7 +9,11 @@ from typing import Any
 
 import pytest
 
-from assets.art import tileset
+from assets.art.pieces import FIRST_GID
+from assets.art.tileset import WAYS
+from assets.art.tilesets import TILESETS, index
+from assets.art.ways import DOORS as DOOR_WAYS
+from assets.art.ways import GATES
 
 DIRECTORY = Path(__file__).parents[3] / "rooms" / "maps" / "demo"
 ROOMS = {
@@ -18,6 +22,28 @@ ROOMS = {
     "amphitheatre": "auditorium",
     "posters": "posters",
     "comite": "committee",
+    "grand-hall": "hall",
+    "ecoles": "schools",
+    "salon": "lounge",
+    "jardin": "garden",
+    "galerie": "gallery",
+    "toulouse-inp": "toulouse",
+    "grenoble-inp": "grenoble",
+    "bordeaux-inp": "bordeaux",
+    "lorraine-inp": "lorraine",
+    "clermont-auvergne-inp": "clermont",
+    "esup-portail": "workshop",
+    "unit": "library",
+    "la-melee": "loft",
+    "edtech-occitanie": "booths",
+}
+# Which rooms one enters from which, and leaves towards: the parvis first.
+DOORS = {
+    "parvis": ("accueil", "ecoles", "jardin"),
+    "accueil": ("posters", "amphitheatre", "comite", "grand-hall", "salon"),
+    "grand-hall": ("esup-portail", "unit", "edtech-occitanie", "la-melee", "galerie"),
+    "ecoles": ("toulouse-inp", "grenoble-inp", "bordeaux-inp", "lorraine-inp", "clermont-auvergne-inp"),
+    "salon": ("jardin",),
 }
 Cell = tuple[int, int]
 
@@ -45,10 +71,20 @@ class DemoMap:
         return [layer for layer in self.raw["layers"] if layer["type"] == "tilelayer"]
 
     def solid(self) -> set[Cell]:
-        collides = {tile["id"] + 1 for tile in self.raw["tilesets"][0]["tiles"]}
+        collides = {each["firstgid"] + tile["id"] for each in self.raw["tilesets"] for tile in each["tiles"]}
         width = self.raw["width"]
         cells = ((index, gid) for layer in self.tile_layers for index, gid in enumerate(layer["data"]))
         return {(index % width, index // width) for index, gid in cells if gid in collides}
+
+    def kinds(self) -> dict[int, str]:
+        """The character of the plan of every tile that the map may use, by its number in the map."""
+        firsts = {each["name"]: each["firstgid"] for each in self.raw["tilesets"]}
+        return {
+            gid: kind
+            for tileset, placed in index().values()
+            if tileset.name in firsts
+            for _, _, kind, gid in placed.tiles(firsts[tileset.name])
+        }
 
     def free(self) -> set[Cell]:
         width, height = self.size
@@ -102,30 +138,36 @@ def test_the_header_is_what_tiled_writes(slug: str) -> None:
 @every_map
 def test_every_tile_used_is_in_the_catalogue(slug: str) -> None:
     width, height = MAPS[slug].size
-    known = {gid for placed in tileset.catalogue().values() for _, _, _, gid in placed.tiles()}
+    known = MAPS[slug].kinds().keys()
     for layer in MAPS[slug].tile_layers:
         assert len(layer["data"]) == width * height
         assert set(layer["data"]) - {0} <= known, layer["name"]
 
 
 @every_map
-def test_the_embedded_tileset_agrees_with_the_catalogue(slug: str) -> None:
-    """The tileset may have grown since the map was saved; what the map uses may not have changed."""
-    (embedded,) = MAPS[slug].raw["tilesets"]
-    now = tileset.tiled()
-    fixed = ("columns", "firstgid", "image", "margin", "name", "spacing", "tilewidth", "tileheight", "imagewidth")
+def test_the_embedded_tilesets_agree_with_the_catalogue(slug: str) -> None:
+    """A tileset may have grown since the map was saved; what the map uses may not have changed."""
+    known = {tileset.name: tileset for tileset in TILESETS}
     used = {gid for layer in MAPS[slug].tile_layers for gid in layer["data"]} - {0}
+    first = FIRST_GID
+    for embedded in MAPS[slug].raw["tilesets"]:
+        tileset = known[embedded["name"]]
+        now = tileset.tiled(first)
+        fixed = ("columns", "firstgid", "image", "margin", "name", "spacing", "tilewidth", "tileheight", "imagewidth")
+        here = {gid for gid in used if first <= gid < first + embedded["tilecount"]}
 
-    assert {key: embedded[key] for key in fixed} == {key: now[key] for key in fixed}
-    assert max(used) <= embedded["tilecount"] <= now["tilecount"]
-    assert {tile["id"] + 1 for tile in embedded["tiles"]} & used == set(tileset.solid_gids()) & used
+        assert {key: embedded[key] for key in fixed} == {key: now[key] for key in fixed}
+        assert embedded["tilecount"] <= now["tilecount"]
+        assert {first + tile["id"] for tile in embedded["tiles"]} & here == set(tileset.solid_gids(first)) & here
+        assert here, "a tileset that the map does not use"
+        first += embedded["tilecount"]
 
 
 @every_map
 def test_tiles_for_above_people_lie_above_people(slug: str) -> None:
     names = [layer["name"] for layer in MAPS[slug].raw["layers"]]
     floor = names.index("floorLayer")
-    kinds = {gid: kind for placed in tileset.catalogue().values() for _, _, kind, gid in placed.tiles()}
+    kinds = MAPS[slug].kinds()
     for position, layer in enumerate(MAPS[slug].raw["layers"]):
         if layer["type"] == "tilelayer":
             above = {kinds[gid] == "^" for gid in layer["data"] if gid}
@@ -161,9 +203,47 @@ def test_portals_are_two_tiles_wide_and_land_beside_the_way_back(slug: str) -> N
 
 def test_doors_join_the_rooms_as_planned() -> None:
     doors = {(slug, portal.properties["room"]) for slug in ROOMS for portal in MAPS[slug].things("portal")}
-    beyond_the_lobby = {("accueil", slug) for slug in ROOMS if slug != "accueil"}
+    planned = {(outer, inner) for outer, inners in DOORS.items() for inner in inners}
 
-    assert doors == beyond_the_lobby | {(inner, outer) for outer, inner in beyond_the_lobby}
+    assert doors == planned | {(inner, outer) for outer, inner in planned}
+
+
+@every_map
+def test_a_room_is_large_enough_to_meet_in_and_has_somewhere_to_sit(slug: str) -> None:
+    width, height = MAPS[slug].size
+
+    assert 20 <= width <= 48
+    assert 16 <= height <= 40
+    assert len(MAPS[slug].things("seat")) >= 8
+
+
+@pytest.mark.parametrize("slug", ["accueil", "grand-hall", "ecoles"])
+def test_a_line_on_the_floor_is_told_by_its_style_and_not_only_by_its_colour(slug: str) -> None:
+    """Of two lines in one room, the inlays differ too."""
+    shown = {gid for layer in MAPS[slug].tile_layers for gid in layer["data"]}
+    firsts = {each["name"]: each["firstgid"] for each in MAPS[slug].raw["tilesets"]}
+    ways = {name: style for name, (_, style, _) in (WAYS | DOOR_WAYS).items()} | {n: g[-1] for n, g in GATES.items()}
+    drawn = {
+        way: style
+        for way, style in ways.items()
+        for tileset, placed in [index()[f"line-{way}-v"]]
+        if tileset.name in firsts and placed.gid(0, 0, firsts[tileset.name]) in shown
+    }
+
+    assert len(drawn) >= 5
+    assert len(set(drawn.values())) == len(drawn)
+
+
+def test_the_lounge_has_a_private_area_around_each_table_and_the_garden_is_silent() -> None:
+    private = [area for area in MAPS["salon"].things("area") if area.properties["kind"] == "private"]
+    (garden,) = MAPS["jardin"].things("area")
+    seats = [seat.cells for seat in MAPS["salon"].things("seat")]
+
+    assert len(private) == 8
+    assert all(sum(seat <= area.cells for seat in seats) >= 4 for area in private)
+    assert not [one for one in private for other in private if one is not other and one.cells & other.cells]
+    assert garden.properties["kind"] == "silent"
+    assert {cell for spawn in MAPS["jardin"].things("spawn") for cell in spawn.cells} <= garden.cells
 
 
 @every_map
@@ -225,9 +305,10 @@ def test_ten_people_sit_at_the_committees_table() -> None:
 
 
 def test_the_poster_hall_has_twelve_to_sixteen_boards() -> None:
-    catalogue = tileset.catalogue()
     feet = {
-        placed.gid(0, 2) for name, placed in catalogue.items() if name.startswith("poster-") and name != "poster-column"
+        placed.gid(0, 2)
+        for name, (_, placed) in index().items()
+        if name.startswith("poster-") and name != "poster-column"
     }
     shown = [gid for layer in MAPS["posters"].tile_layers for gid in layer["data"] if gid in feet]
 

@@ -122,13 +122,16 @@ def tmj(drawn: Json) -> bytes:
     return json.dumps(drawn).encode()
 
 
-def tileset() -> Json:
-    """A tileset of four tiles that passes for the house's: floor, wall and chair (both collide), crown of a tree."""
+def tileset(name: str = "campus", first: int = 1) -> Json:
+    """A tileset of four tiles that passes for one of the house: floor, wall and chair (both collide), crown of a tree.
+
+    `first` is the number of its first tile in the map.
+    """
     collides = [{"name": "collides", "type": "bool", "value": True}]
     return {
-        "firstgid": 1,
-        "name": "campus",
-        "image": "campus.png",
+        "firstgid": first,
+        "name": name,
+        "image": f"{name}.png",
         "imagewidth": 2 * TILE_PX,
         "imageheight": 2 * TILE_PX,
         "tilewidth": TILE_PX,

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from rooms.maps.compile import compile_map
+from rooms.maps.document import TILESETS
 from rooms.maps.encode import encode
 from rooms.maps.tmj import Unreadable, load
 from rooms.maps.validate import Report, validate
-from tests.rooms.maps.plans import CHAIR, FLOOR, WALL, Json, area, plan, tmj
+from tests.rooms.maps.plans import CHAIR, CROWN, FLOOR, WALL, Json, area, plan, tileset, tmj
 
 ROOMS = {"lobby": {"start", "from-hall"}, "library": None}
 
@@ -75,6 +77,22 @@ def test_a_stored_map_that_no_longer_follows_the_format_says_so() -> None:
         load(hall() | {"orientation": "isometric"})
 
 
+def test_a_map_of_several_tilesets_counts_their_tiles_through() -> None:
+    """Where the second one's wall stands nobody walks, and its floor carries."""
+    drawn = hall()
+    drawn["tilesets"].append(tileset("halls", 1 + CROWN))
+    tile(1, 6, 2, CROWN + WALL)(drawn)
+    tile(1, 7, 3, CROWN + FLOOR)(drawn)
+
+    document = look(drawn).document
+
+    assert document is not None
+    assert encode(document) == drawn
+    assert load(json.loads(json.dumps(encode(document)))) == document
+    room_map = compile_map(document)
+    assert (room_map.walkable(6, 2), room_map.walkable(7, 3)) == (False, True)
+
+
 # -- one mistake of each kind ----------------------------------------------------------------------------------------
 
 Mutation = Callable[[Json], object]
@@ -133,6 +151,10 @@ def append_layer(**fields: object) -> Mutation:
     return lambda drawn: drawn["layers"].append({"id": 9, "name": "de trop", "visible": True} | fields)
 
 
+def add_tileset(name: str, first: int, **fields: object) -> Mutation:
+    return lambda drawn: drawn["tilesets"].append(tileset(name, first) | fields)
+
+
 MISTAKES: dict[str, tuple[Mutation, list[str]]] = {
     "a tileset file": (put("tileset", "type"), ["not_a_map"]),
     "isometric": (put("isometric", "orientation"), ["map_orientation"]),
@@ -154,7 +176,20 @@ MISTAKES: dict[str, tuple[Mutation, list[str]]] = {
     "properties as an object": (put({"title": "Hall"}, "properties"), ["property_list"]),
     # tileset
     "no tileset": (put([], "tilesets"), ["tileset_count"]),
-    "two tilesets": (lambda drawn: drawn["tilesets"].append(drawn["tilesets"][0]), ["tileset_count"]),
+    "the same tileset twice": (add_tileset("campus", 5), ["tileset_twice"]),
+    "tileset too far": (add_tileset("halls", 6), ["tileset_firstgid"]),
+    "tilesets over one another": (add_tileset("halls", 4), ["tileset_firstgid"]),
+    "second tileset of another house": (add_tileset("village", 5), ["tileset_name"]),
+    "second tileset with the first one's image": (add_tileset("halls", 5, image="campus.png"), ["tileset_image"]),
+    "second tileset without columns": (add_tileset("halls", 5, columns=0), ["tileset_size"]),
+    "more tiles than a map may have": (
+        add_tileset("halls", 5, tilecount=16_384, imageheight=16_384 * 16, columns=2),
+        ["tileset_size"],
+    ),
+    "more tilesets than there are": (
+        lambda drawn: drawn["tilesets"].extend([tileset()] * len(TILESETS)),
+        ["tileset_count", *["tileset_twice"] * (len(TILESETS) - 1)],
+    ),
     "external tileset": (put({"firstgid": 1, "source": "campus.tsj"}, "tilesets", 0), ["tileset_external"]),
     "another tileset": (put("village", "tilesets", 0, "name"), ["tileset_name"]),
     "another image": (put("../evil.png", "tilesets", 0, "image"), ["tileset_image"]),
@@ -382,7 +417,7 @@ def test_a_map_with_six_mistakes_tells_six() -> None:
         mutate(drawn)
 
     assert look(drawn).sentences() == [
-        "Calque « floor », case (2, 2) : 1 tuile n’existe pas dans le jeu « campus » ((2, 2)). Remplacez-la.",
+        "Calque « floor », case (2, 2) : 1 tuile n’existe dans aucun jeu de tuiles de la carte ((2, 2)). Remplacez-la.",
         "Calque « floorLayer », objet n° 1, case (2, 1) : la classe « sofa » est inconnue. "
         "Donnez à l’objet l’une des classes area, desk, link, note, portal, "
         "screen, seat, sign, spawn.",
@@ -402,7 +437,7 @@ def test_a_layer_full_of_unknown_tiles_is_one_problem() -> None:
     drawn["layers"][0]["data"] = [7] * 80
 
     assert look(drawn).sentences() == [
-        "Calque « floor », case (0, 0) : 80 tuiles n’existent pas dans le jeu « campus » "
+        "Calque « floor », case (0, 0) : 80 tuiles n’existent dans aucun jeu de tuiles de la carte "
         "((0, 0), (1, 0), (2, 0), (3, 0), (4, 0), …). Remplacez-les."
     ]
 

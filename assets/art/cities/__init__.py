@@ -1,0 +1,1 @@
+"""Buildings and views that make the establishments recognisable: one module and one tileset for each city."""
