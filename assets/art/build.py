@@ -1,8 +1,9 @@
-"""Draw everything: `python -m assets.art.build OUT_DIR` writes each tileset twice, wardrobe.json, effects.json, two
-contact sheets, the icons and the postcard.
+"""Draw everything: `python -m assets.art.build OUT_DIR` writes each tileset twice, wardrobe.json, effects.json,
+the icons, the postcard and two contact sheets.
 
 The same sources give the same bytes. Browsers load `campus.webp` and its like; `campus.png` is the same picture for
-Tiled. The contact sheets are for our eyes only: pieces with their names and gids, avatars with all that they can wear.
+Tiled. The contact sheets are for our eyes only: pieces with their names and gids, avatars with all that they can
+wear.
 """
 
 from __future__ import annotations
@@ -43,9 +44,9 @@ def build(directory: Path) -> dict[str, int]:
         write(f"{tileset.name}.webp", small.convert("RGBA"), lossless=True, quality=100, method=6)
     write("contact-sheet.png", contact_sheet(drawn), optimize=True)
     write("avatars-contact-sheet.png", graded(avatar_sheets.contact_sheet()).convert("RGB"), optimize=True)
+    (directory / "effects.json").write_text(json.dumps(effects.effects(), separators=(",", ":")))
     wardrobe = json.dumps(avatars.wardrobe(graded_colour), ensure_ascii=False, separators=(",", ":"))
     (directory / "wardrobe.json").write_text(wardrobe, encoding="utf-8")
-    (directory / "effects.json").write_text(json.dumps(effects.effects(), separators=(",", ":")))
     names = (
         "effects.json",
         "wardrobe.json",
@@ -110,13 +111,12 @@ def _spread(table: np.ndarray, counts: np.ndarray) -> np.ndarray:
 def contact_sheet(drawn: Sequence[tuple[Tileset, Image.Image]], columns_px: int = 1280) -> Image.Image:
     """Lay all pieces out with their names and first gids, tileset by tileset."""
     sections = [_section(tileset, tiles, columns_px) for tileset, tiles in drawn]
-    height = sum(section.height for section in sections)
-    sheet = Image.new("RGBA", (columns_px, height), (*TERRAZZO[2], 255))
+    sheet = Image.new("RGB", (columns_px, sum(section.height for section in sections)))
     y = 0
     for section in sections:
         sheet.paste(section, (0, y))
         y += section.height
-    return sheet.convert("RGB")
+    return sheet
 
 
 def _section(tileset: Tileset, tiles: Image.Image, columns_px: int) -> Image.Image:

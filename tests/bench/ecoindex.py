@@ -5,6 +5,8 @@ The published formula: the place of the page among the twentieths of HTTP Archiv
 quantiles of the Collectif numérique responsable's GreenIT-Analysis (script/ecoIndex.js).
 """
 
+from itertools import pairwise
+
 ELEMENTS = (0, 47, 75, 159, 233, 298, 358, 417, 476, 537, 603, 674, 753, 843, 949, 1076, 1237, 1459, 1801, 2479, 594601)
 REQUESTS = (0, 2, 15, 25, 34, 42, 49, 56, 63, 70, 78, 86, 95, 105, 117, 130, 147, 170, 205, 281, 3920)
 KILOBYTES = (
@@ -26,7 +28,7 @@ def grade(index: float) -> str:
 
 def _place(quantiles: tuple[float, ...], value: float) -> float:
     """Between which twentieths a value falls, from 0 to 20, linear between two."""
-    for index, (low, high) in enumerate(zip(quantiles, quantiles[1:], strict=False)):
+    for index, (low, high) in enumerate(pairwise(quantiles)):
         if value < high:
             return index + (value - low) / (high - low)
     return len(quantiles) - 1

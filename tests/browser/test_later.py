@@ -17,7 +17,7 @@ class Held:
     def __init__(self, visitor: Visitor) -> None:
         self.page = visitor.page
         self.routes: list[Route] = []
-        self.page.route(PANELS, lambda route: self.routes.append(route))
+        self.page.route(PANELS, self.routes.append)
 
     def let_go(self) -> None:
         assert self.routes, "nobody has asked for the panels"

@@ -1,7 +1,7 @@
 import type { PeopleStore } from '../people/store'
 import type { PersonView } from '../protocol/messages'
-import { avatars } from '../render/avatars'
 import { SPRING_MS } from '../render/bubbles'
+import { avatars } from '../render/avatars'
 import { DAYLIGHT, EditionClock, lightAt, type Light } from '../render/light'
 import { FrameLoop } from '../render/loop'
 import { HALO_MS } from '../render/pointing'

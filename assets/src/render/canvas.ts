@@ -1,8 +1,8 @@
 import { TILE_PX, type RoomMap } from '../world/room-map'
-import { avatars, markOf } from './avatars'
 import { Backdrop } from './backdrop'
 import { aim, deviceScale, glide, type Viewport } from './camera'
 import { CHUNK_TILES, ChunkCache } from './chunks'
+import { avatars, markOf } from './avatars'
 import { effectsOf, type RoomEffects } from './effects'
 import { Evening } from './evening'
 import { floorPlan } from './floor-plan'
@@ -23,9 +23,9 @@ const CHUNK_PX = CHUNK_TILES * TILE_PX
 const BODY_PX = 11
 const BODY_HEIGHT_PX = 40
 
-/** Where the mark of who speaks or is of the team is pinned, in px of the tile's column. */
-const MARK_LEFT_PX = 21
-const MARK_TOP_PX = 27
+/** Where the mark of who speaks or is of the team is pinned, in px of the frame. */
+const MARK_LEFT_PX = 20
+const MARK_TOP_PX = 28
 
 /** A person sitting on a chair is drawn just below whoever stands behind it. */
 const SEATED_DEPTH = 0.1

@@ -1,5 +1,5 @@
-import type { Facing } from '../protocol/frames'
 import { tilesets } from './pictures'
+import type { Facing } from '../protocol/frames'
 import { sheetColumn } from './wardrobe'
 
 /** A frame of an avatar is wider than its tile: dogs and canes stand beside their people. */
@@ -46,7 +46,7 @@ export interface Pictures {
   atlases: Atlases
 }
 
-/** What every room needs; people have their own, in `avatars`. */
+/** What every room needs. */
 export async function loadPictures(): Promise<Pictures> {
   const atlases = new Atlases()
   await atlases.fetch(['campus'])

@@ -47,7 +47,8 @@ def test_icons_are_there_for_tabs_screens_and_robots() -> None:
     page = browser_of().get("/").content.decode()
     touch = re.search(r'rel="apple-touch-icon" href="([^"]+)"', page)
     tab = re.search(r'rel="icon" href="([^"]+)"', page)
-    assert touch and tab
+    assert touch
+    assert tab
     assert Image.open(io.BytesIO(fetched(touch[1])[0])).size == (180, 180)
     assert fetched(tab[1])[0].startswith(b"<svg")
     robots = browser_of().get("/favicon.ico")
