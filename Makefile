@@ -14,10 +14,10 @@ else echo failed; cat $$log; rm -f $$log; exit 1; fi
 endef
 
 CLIENT_SOURCES := $(shell find assets/src assets/styles assets/public assets/vite.config.ts -type f 2>/dev/null)
-ART_SOURCES := $(shell find assets/art -name '*.py' 2>/dev/null)
+ART_SOURCES := $(shell find assets/art -name '*.py' 2>/dev/null) venue/people/avatar.py
 CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po)
 
-.PHONY: help run test test-slow lint types bench bench-chat lock protocol messages docs screenshots clean
+.PHONY: help run test test-slow lint types bench bench-chat bench-client size lock protocol messages docs screenshots clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,8 +58,8 @@ locale/built.stamp: $(CATALOGUES) .venv/run.stamp
 	$(call step,catalogues,CAMPUS_DEBUG=1 $(VENV)/python manage.py messages build)
 	@touch $@
 
-# Files of tests side by side, one a core: each has servers and databases of its own. Not the browsers: one fills two cores.
-AT_ONCE := -n auto --maxprocesses 4 --dist loadfile
+# Side by side, one a core, each with servers and databases of its own: files of tests, and single tests of browsers.
+AT_ONCE := -n auto --maxprocesses 4
 
 # -- tests ---------------------------------------------------------------------------------------------------------------
 
@@ -67,19 +67,27 @@ test: .venv/dev.stamp build  ## lint, types, import contracts, unit, property, s
 	@.ci/needs chromium
 	@$(MAKE) --no-print-directory lint types
 	@cd assets && npm run --silent test
-	@CAMPUS_DEBUG=1 $(VENV)/pytest $(AT_ONCE) -m 'not slow' --ignore tests/browser
-	@CAMPUS_DEBUG=1 $(VENV)/pytest -m 'not slow' tests/browser
+	@CAMPUS_DEBUG=1 $(VENV)/pytest $(AT_ONCE) --dist loadfile -m 'not slow' --ignore tests/browser
+	@CAMPUS_DEBUG=1 $(VENV)/pytest $(AT_ONCE) --dist load -m 'not slow' tests/browser
 
 test-slow: .venv/dev.stamp build  ## PostgreSQL, the journeys in Chromium, Firefox ESR and WebKitGTK, axe on each panel in every dress
 	@.ci/needs postgresql chromium firefox webkit
 	@CAMPUS_DEBUG=1 $(VENV)/pytest -m slow --ignore tests/browser
-	@CAMPUS_DEBUG=1 $(VENV)/pytest -m slow tests/browser
+	@CAMPUS_DEBUG=1 $(VENV)/pytest $(AT_ONCE) --dist load -m slow tests/browser
 
 bench: .venv/dev.stamp build  ## what a handshake and a frame cost; docs/benchmarks.md keeps the runs
 	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.plain_road
 
 bench-chat: .venv/dev.stamp build  ## what a line to 500 people and a page of history cost
 	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.chat
+
+size: .venv/dev.stamp build  ## what a first visit, a next one and each page weigh; fails above what was promised
+	@.ci/needs chromium
+	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.size
+
+bench-client: .venv/dev.stamp build  ## frames a second, idle cost and first step of a browser without a GPU, among 300 people
+	@.ci/needs chromium
+	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.client
 
 lint: .venv/dev.stamp
 	@$(VENV)/ruff check . && $(VENV)/ruff format --check --quiet .

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -10,10 +10,26 @@ function remindOfTheArt(): Plugin {
     name: 'remind-of-the-art',
     apply: 'build',
     buildStart() {
-      for (const picture of ['campus.webp', 'avatars.png']) {
+      for (const picture of ['campus.webp', 'wardrobe.json']) {
         if (!existsSync(here(`generated/${picture}`))) {
           this.warn(`generated/${picture} is missing: draw it first with "python -m assets.art.build assets/generated"`)
         }
+      }
+    },
+  }
+}
+
+/** Pictures that only templates name: emitted like the others, so that they have hashed names and are kept for good. */
+const PAGE_PICTURES = ['favicon.svg', 'favicon.ico', 'touch-icon.png', 'postcard.png', 'welcome.webp']
+
+function emitPagePictures(): Plugin {
+  return {
+    name: 'emit-page-pictures',
+    apply: 'build',
+    buildStart() {
+      for (const name of PAGE_PICTURES) {
+        const originalFileName = `generated/${name}`
+        if (existsSync(here(originalFileName))) this.emitFile({ type: 'asset', name, originalFileName, source: readFileSync(here(originalFileName)) })
       }
     },
   }
@@ -23,7 +39,7 @@ export default defineConfig({
   base: '/static/',
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [remindOfTheArt()],
+  plugins: [remindOfTheArt(), emitPagePictures()],
   build: {
     outDir: 'dist',
     manifest: 'manifest.json',
@@ -31,7 +47,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { campus: here('src/campus/main.tsx'), site: here('styles/site.css') },
+      input: { campus: here('src/campus/main.tsx'), avatar: here('src/avatar/main.tsx'), site: here('styles/site.css') },
     },
   },
   server: { port: 5173, strictPort: true, origin: 'http://localhost:5173' },

@@ -1,12 +1,15 @@
-"""Draw everything: `python -m assets.art.build OUT_DIR` writes each tileset twice, avatars.png and contact-sheet.png.
+"""Draw everything: `python -m assets.art.build OUT_DIR` writes each tileset twice, wardrobe.json, effects.json,
+the icons, the postcard and two contact sheets.
 
 The same sources give the same bytes. Browsers load `campus.webp` and its like; `campus.png` is the same picture for
-Tiled. The contact sheet is for our eyes only: pieces with their names and gids.
+Tiled. The contact sheets are for our eyes only: pieces with their names and gids, avatars with all that they can
+wear.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,8 +18,8 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from assets.art import avatars
-from assets.art.palette import GRASS, INK, TERRAZZO, Colour, colour
+from assets.art import avatar_sheets, avatars, effects, emblem, postcard
+from assets.art.palette import INK, TERRAZZO, Colour, colour, mix
 from assets.art.pieces import Placed, Tileset
 from assets.art.pixels import TILE
 from assets.art.tilesets import TILESETS
@@ -39,10 +42,19 @@ def build(directory: Path) -> dict[str, int]:
         small = quantised(picture)
         write(f"{tileset.name}.png", small, optimize=True)
         write(f"{tileset.name}.webp", small.convert("RGBA"), lossless=True, quality=100, method=6)
-    people = graded(avatars.sheet())
-    write("avatars.png", quantised(people), optimize=True)
-    write("contact-sheet.png", contact_sheet(drawn, people), optimize=True)
-    return {path.name: path.stat().st_size for path in written}
+    write("contact-sheet.png", contact_sheet(drawn), optimize=True)
+    write("avatars-contact-sheet.png", graded(avatar_sheets.contact_sheet()).convert("RGB"), optimize=True)
+    (directory / "effects.json").write_text(json.dumps(effects.effects(), separators=(",", ":")))
+    wardrobe = json.dumps(avatars.wardrobe(graded_colour), ensure_ascii=False, separators=(",", ":"))
+    (directory / "wardrobe.json").write_text(wardrobe, encoding="utf-8")
+    names = (
+        "effects.json",
+        "wardrobe.json",
+        *(path.name for path in written),
+        *emblem.write(directory),
+        *postcard.write(directory, graded),
+    )
+    return {name: (directory / name).stat().st_size for name in names}
 
 
 def graded(picture: Image.Image) -> Image.Image:
@@ -52,6 +64,12 @@ def graded(picture: Image.Image) -> Image.Image:
     pixels[..., :3] += (np.array(tint) - pixels[..., :3]) * share
     pixels[pixels[..., 3] == 0] = 0
     return Image.fromarray(pixels.round().astype(np.uint8))
+
+
+def graded_colour(shade: Colour) -> Colour:
+    """The same for one colour."""
+    tint, share = WARMTH
+    return mix(shade, tint, share)
 
 
 def quantised(picture: Image.Image) -> Image.Image:
@@ -90,21 +108,15 @@ def _spread(table: np.ndarray, counts: np.ndarray) -> np.ndarray:
     return np.array(chosen)
 
 
-def contact_sheet(
-    drawn: Sequence[tuple[Tileset, Image.Image]], people: Image.Image, columns_px: int = 1280
-) -> Image.Image:
-    """Lay all pieces out with their names and first gids, tileset by tileset, then the avatars."""
+def contact_sheet(drawn: Sequence[tuple[Tileset, Image.Image]], columns_px: int = 1280) -> Image.Image:
+    """Lay all pieces out with their names and first gids, tileset by tileset."""
     sections = [_section(tileset, tiles, columns_px) for tileset, tiles in drawn]
-    top = sum(section.height for section in sections)
-    sheet = Image.new("RGBA", (columns_px, top + people.height * 2), (*TERRAZZO[2], 255))
+    sheet = Image.new("RGB", (columns_px, sum(section.height for section in sections)))
     y = 0
     for section in sections:
         sheet.paste(section, (0, y))
         y += section.height
-    doubled = people.resize((people.width * 2, people.height * 2), Image.Resampling.NEAREST)
-    ImageDraw.Draw(sheet).rectangle((0, top, doubled.width, top + doubled.height), fill=(*GRASS[2], 255))
-    sheet.alpha_composite(doubled, (0, top))
-    return sheet.convert("RGB")
+    return sheet
 
 
 def _section(tileset: Tileset, tiles: Image.Image, columns_px: int) -> Image.Image:

@@ -212,7 +212,7 @@ def rug(ramp: Ramp, border: Ramp) -> Image.Image:
 
 
 LINE_SHAPES = ("h", "v", "ne", "nw", "se", "sw", "end-n", "end-e", "end-s", "end-w")
-LINE_STYLES = ("solid", "double", "dashed", "dotted")
+LINE_STYLES = ("solid", "double", "dashed", "dotted", "arrows", "ladder")
 
 
 def guide_line(ramp: Ramp, style: str, shape: str) -> Image.Image:
@@ -243,6 +243,8 @@ def guide_line(ramp: Ramp, style: str, shape: str) -> Image.Image:
         "double": np.abs(across) < 1,
         "dashed": (np.abs(across) < 1) & (along % 8 < 4),
         "dotted": (np.abs(across) < 1.1) & (np.abs(along % 8 - 4) < 1.1),
+        "arrows": (along + np.abs(across)) % 8 < 2,
+        "ladder": along % 8 < 2,
     }[style]
     picture[present & np.where(disc, np.abs(across) < 1, inlay)] = (*WHITE, 255)
     return Image.fromarray(picture)

@@ -10,10 +10,12 @@ from assets.art.cities.grenoble import GRENOBLE
 from assets.art.cities.nancy import NANCY
 from assets.art.cities.toulouse import TOULOUSE
 from assets.art.halls import HALLS
+from assets.art.machines import MACHINES
 from assets.art.pieces import Placed, Tileset
 from assets.art.tileset import CAMPUS
+from assets.art.ways import WAYS
 
-TILESETS: tuple[Tileset, ...] = (CAMPUS, HALLS, TOULOUSE, GRENOBLE, BORDEAUX, NANCY, CLERMONT)
+TILESETS: tuple[Tileset, ...] = (CAMPUS, HALLS, WAYS, MACHINES, TOULOUSE, GRENOBLE, BORDEAUX, NANCY, CLERMONT)
 
 
 @cache

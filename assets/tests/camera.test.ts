@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { aim, glide, MOST_COLUMNS, MOST_ROWS, zoomRange } from '../src/render/camera'
+import { aim, deviceScale, glide, MOST_COLUMNS, MOST_ROWS, zoomRange } from '../src/render/camera'
 import { shorten } from '../src/render/labels'
-import { avatarColumn, avatarRow } from '../src/render/sprites'
+import { avatarColumn } from '../src/render/sprites'
 
 describe('the camera', () => {
   it('stays on the map', () => {
@@ -38,13 +38,28 @@ describe('the zoom', () => {
       expect(most).toBeGreaterThan(least)
     }
   })
+
+  it('is a whole number of px on every screen, each step larger than the last, and still shows no more than what is known', () => {
+    for (const density of [1, 1.25, 1.5, 1.75, 2, 3]) {
+      for (const [width, height] of [[320, 568], [390, 844], [1056, 700], [1280, 720], [1920, 1080], [2560, 1300]] as const) {
+        const { least, most } = zoomRange(width, height, density)
+        let before = 0
+        for (let zoom = least; zoom <= most; zoom += 1) {
+          const scale = deviceScale(zoom, density)
+          expect(Number.isInteger(scale) && scale > before).toBe(true)
+          before = scale
+          expect((width * density) / (32 * scale)).toBeLessThanOrEqual(MOST_COLUMNS)
+          expect((height * density) / (32 * scale)).toBeLessThanOrEqual(MOST_ROWS)
+        }
+      }
+    }
+  })
 })
 
 it('picks the pose of an avatar', () => {
   expect([0, 1, 2, 3].map((facing) => avatarColumn(facing as 0, false, null))).toEqual([0, 3, 6, 9])
   expect([0, 1, 2, 3].map((facing) => avatarColumn(facing as 0, true, null))).toEqual([12, 13, 14, 15])
   expect([0, 0.5, 1, 1.5, 2].map((stride) => avatarColumn(2, false, stride))).toEqual([7, 6, 8, 6, 7])
-  expect([0, 11, 12, -1].map(avatarRow)).toEqual([0, 11, 0, 11])
 })
 
 it('cuts long names, by letters and not by bytes', () => {

@@ -4,7 +4,7 @@ import { findPeople, findRooms, matches, rank } from '../src/people/ranking'
 import type { PersonThere, RoomView } from '../src/protocol/messages'
 
 function there(id: number, name: string, establishment = '', room: string | null = 'accueil'): PersonThere {
-  return { person: { id, name, establishment, role: 'participant', avatar: 0 }, signs: {}, room }
+  return { person: { id, name, establishment, role: 'participant', avatar: '10' }, signs: {}, room }
 }
 
 function roomView(slug: string, title: string): RoomView {

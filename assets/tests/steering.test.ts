@@ -129,6 +129,6 @@ describe('seats', () => {
 
 it('plans ways through reserved areas for those they are reserved to', () => {
   const [area] = room('S').areas
-  const person = (role: 'participant' | 'speaker' | 'organiser'): Parameters<typeof mayEnter>[1] => ({ id: 1, name: '', establishment: '', avatar: 0, role })
+  const person = (role: 'participant' | 'speaker' | 'organiser'): Parameters<typeof mayEnter>[1] => ({ id: 1, name: '', establishment: '', avatar: '10', role })
   expect([mayEnter(area!, null), mayEnter(area!, person('participant')), mayEnter(area!, person('speaker')), mayEnter(area!, person('organiser'))]).toEqual([false, false, true, true])
 })

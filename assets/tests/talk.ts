@@ -1,7 +1,7 @@
 import type { MessageView, PersonView } from '../src/protocol/messages'
 
-export const ANA: PersonView = { id: 1, name: 'Ana', establishment: '', role: 'participant', avatar: 0 }
-export const BEN: PersonView = { id: 2, name: 'Ben', establishment: '', role: 'participant', avatar: 1 }
+export const ANA: PersonView = { id: 1, name: 'Ana', establishment: '', role: 'participant', avatar: '10' }
+export const BEN: PersonView = { id: 2, name: 'Ben', establishment: '', role: 'participant', avatar: '11' }
 
 /** A message as the server tells it. */
 export function said(seq: number, sender: PersonView = BEN, fields: Partial<MessageView> = {}): MessageView {

@@ -25,6 +25,7 @@ def campus(request: EditionRequest) -> HttpResponse:
         "edition": {"slug": edition.slug, "title": edition.title, "url": reverse("edition", args=[edition.slug])},
         "signInUrl": reverse("account_login"),
         "profileUrl": reverse("profile"),
+        "avatarUrl": f"{reverse('avatar')}?next={request.path}",  # and back here
         "languageUrl": reverse("language"),
         "logoutUrl": reverse("account_logout"),
         "language": language,

@@ -368,6 +368,11 @@ async def campus_of(edition: Edition) -> Campus:
     return _campuses[edition.pk]
 
 
+def open_campuses() -> list[Campus]:
+    """Every campus that anyone has come to since this process started."""
+    return list(_campuses.values())
+
+
 def open_campus(edition_id: int) -> Campus | None:
     """The campus of an edition, if anyone has come to it since this process started."""
     return _campuses.get(edition_id)

@@ -1,5 +1,6 @@
 """What people ask of presence: to arrive, to go to a room, to sit, to get up, to leave."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from realtime.gateway.registry import command, per_second
@@ -47,7 +48,11 @@ async def join(socket: Socket, payload: Join) -> Joined:
     socket.ask_proof = lambda: walker.hub.resync(walker.member)
     return Joined(
         person=walker.view,
-        edition=EditionView(slug=socket.edition.slug, title=socket.edition.title),
+        edition=EditionView(
+            slug=socket.edition.slug,
+            title=socket.edition.title,
+            local_time=timezone.localtime().isoformat("T", "seconds"),
+        ),
         rooms=campus.views(socket.standing),
         here=walker.here(),
     )

@@ -1,10 +1,14 @@
 """What presence does when something below changed. Every handler may see its event again: each looks at how things are now."""
 
-from realtime.presence.campus import open_campus
+from asgiref.sync import sync_to_async
+
+from realtime.presence.campus import open_campus, open_campuses
 from realtime.presence.selectors import view_of
 from rooms.rooms.events import MapPublished, RoomsChanged
 from venue.editions.events import EditionStateChanged, RolesChanged
 from venue.outbox.events import handles
+from venue.people.events import PersonChanged
+from venue.people.models import Person
 
 
 @handles(RolesChanged)
@@ -18,6 +22,19 @@ async def doors_follow_roles(event_id: int, event: RolesChanged) -> None:
     walker.hub.renew(walker.member, walker.view, walker.signs)
     await campus.show_out(walker, "role_changed")
     campus.tell_rooms()
+
+
+@handles(PersonChanged)
+async def looks_follow_profiles(event_id: int, event: PersonChanged) -> None:
+    """A new name or avatar is seen by everyone in the room, on every campus where its owner walks."""
+    walkers = [c.walkers[event.person_id] for c in open_campuses() if event.person_id in c.walkers]
+    if not walkers:
+        return
+    person = await sync_to_async(Person.objects.select_related("establishment").get)(pk=event.person_id)
+    for walker in walkers:
+        walker.socket.person = person
+        walker.view = view_of(person, walker.socket.standing.title)
+        walker.hub.renew(walker.member, walker.view, walker.signs)
 
 
 @handles(EditionStateChanged)

@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from realtime.gateway.registry import name_of
-from realtime.gateway.socket import Socket
+from realtime.gateway.socket import Socket, tell
 from realtime.gateway.wire import encode
 from realtime.presence import motion
 from realtime.presence.cells import Cell, cell_of, neighbourhood
-from realtime.presence.messages import MemberView, PersonView, Roster, Signs
+from realtime.presence.messages import CellCount, Counts, MemberView, PersonView, Roster, Signs
 from realtime.presence.motion import Reason, State
 from rooms.maps.room_map import Facing, RoomMap
 
@@ -17,6 +17,7 @@ TICKS_PER_S = 20
 CROWD_TICKS_PER_S = 10
 CROWD = 300  # people; above it a tick costs more than it shows
 ROSTER_EVERY_S = 0.5
+COUNTS_EVERY_S = 1.0
 NO_SIGNS = Signs()
 
 
@@ -66,6 +67,8 @@ class RoomHub:
         self._left: list[int] = []
         self._tick_timer: asyncio.TimerHandle | None = None
         self._roster_timer: asyncio.TimerHandle | None = None
+        self._counts_timer: asyncio.TimerHandle | None = None
+        self._counts_told: Counts | None = None  # None: someone has not been told
 
     # -- coming and going --------------------------------------------------------------------------------------------
 
@@ -80,6 +83,8 @@ class RoomHub:
         self._owe_snapshot(member)
         self._joined[member.number] = member
         self._arm_roster()
+        self._counts_told = None
+        self._arm_counts()
         return member
 
     def leave(self, member: Member) -> None:
@@ -93,6 +98,7 @@ class RoomHub:
         self._joined.pop(member.number, None)
         self._left.append(member.number)  # even if never announced: someone may know of them from their own `here`
         self._arm_roster()
+        self._arm_counts()
 
     def renew(self, member: Member, person: PersonView, signs: Signs) -> None:
         """Tell the room that someone's view (name, role, avatar) or signs (status, hand) changed; nothing if they left it."""
@@ -144,6 +150,7 @@ class RoomHub:
             self._cells[member.cell].add(member)
             self._changes[before].add(member.number)  # those around the old cell have to see them go
             self._owe_snapshot(member)
+            self._arm_counts()
         self._changed(member, flags)
 
     def _changed(self, member: Member, flags: int) -> None:
@@ -242,6 +249,21 @@ class RoomHub:
         frame = encode(name_of(roster), roster)
         for member in list(self.members.values()):
             member.socket.send_text(frame)
+
+    # -- counts ------------------------------------------------------------------------------------------------------
+
+    def _arm_counts(self) -> None:
+        if self._counts_timer is None:
+            self._counts_timer = asyncio.get_running_loop().call_later(COUNTS_EVERY_S, self._send_counts)
+
+    def _send_counts(self) -> None:
+        self._counts_timer = None
+        occupied = sorted((cell, len(members)) for cell, members in self._cells.items() if members)
+        counts = Counts(cells=[CellCount(column=x, row=y, people=people) for (x, y), people in occupied])
+        if counts == self._counts_told:
+            return
+        self._counts_told = counts
+        tell(counts, [member.socket for member in self.members.values()])
 
     # -- the map -----------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from realtime.gateway.wire import Payload
 Slug = Annotated[str, Meta(min_length=1, max_length=50, pattern=r"^[-a-zA-Z0-9_]+$")]
 MemberNumber = Annotated[int, Meta(ge=0, le=0xFFFF)]
 Tile = Annotated[int, Meta(ge=0, le=254)]
+AvatarCode = Annotated[str, Meta(pattern=r"^[0-9a-z]{2,40}$")]
 
 
 RoleName = Literal["participant", "speaker", "exhibitor", "moderator", "organiser"]
@@ -19,13 +20,13 @@ MoveReason = Literal["portal", "door_closed", "map_changed", "role_changed"]
 
 
 class PersonView(Payload, frozen=True):
-    """What others see of someone."""
+    """What others see of someone. `avatar` is a code: `venue/people/avatar.py` says how to read it."""
 
     id: int
     name: str
     establishment: str
     role: RoleName
-    avatar: int
+    avatar: AvatarCode
 
 
 class Signs(Payload, frozen=True):
@@ -61,8 +62,11 @@ class RoomView(Payload, frozen=True):
 
 
 class EditionView(Payload, frozen=True):
+    """The edition one is in. `local_time` is what its clocks show now: ISO 8601 with the offset of its time zone."""
+
     slug: str
     title: str
+    local_time: str
 
 
 @message("presence.rooms")
@@ -78,6 +82,21 @@ class Roster(Payload, frozen=True):
 
     joined: list[MemberView]
     left: list[MemberNumber]
+
+
+class CellCount(Payload, frozen=True):
+    """How many people stand in one cell of the room, 16×12 tiles; `column` and `row` count cells from the map's corner."""
+
+    column: Annotated[int, Meta(ge=0, le=15)]
+    row: Annotated[int, Meta(ge=0, le=21)]
+    people: Annotated[int, Meta(ge=1)]
+
+
+@message("presence.counts")
+class Counts(Payload, frozen=True):
+    """How many people stand where in the room, for the cells where anyone does; when it changed, at most once a second."""
+
+    cells: list[CellCount]
 
 
 class Here(Payload, frozen=True):

@@ -14,7 +14,7 @@ def view_of(person: Person, title: Role) -> PersonView:
         name=person.display_name,
         establishment=person.establishment.name if person.establishment else "",
         role=cast(RoleName, title.value),
-        avatar=person.avatar,
+        avatar=person.shown_avatar,
     )
 
 

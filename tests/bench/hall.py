@@ -18,10 +18,10 @@ ROOM = "amphitheatre"
 PAGES = 50
 
 
-def populate(people: int) -> None:
+def populate(people: int, room: str = ROOM) -> None:
     """Make the room larger than that, and print the sessions of so many people as JSON."""
     edition = Edition.objects.get(slug=EDITION)
-    space = Room.objects.get(edition=edition, slug=ROOM).space
+    space = Room.objects.get(edition=edition, slug=room).space
     space.capacity = people + 100
     space.save()
     sessions = {f"guest-{n}": session_of(member(edition, f"guest-{n}", Role.PARTICIPANT)) for n in range(people)}

@@ -34,7 +34,7 @@ STILL = """looks => new Promise(resolve => {
         frames = map.dataset.frames
         if (same === looks) { clearInterval(look); resolve(true) }
     }, 100)
-    setTimeout(() => { clearInterval(look); resolve(false) }, 10000)
+    setTimeout(() => { clearInterval(look); resolve(false) }, 30000)
 })"""
 MOST_TABS = 80
 # The first steps are for those who have never been here; most people of these tests have.
@@ -97,7 +97,7 @@ class Visitor:
         self.walk(way(demo_map(self.room), self.at, tiles))
 
     def stands_still(self, for_looks: int) -> bool:
-        """Await that the map draws no frame for so many tenths of a second; False when it goes on drawing for ten seconds."""
+        """Await that the map draws no frame for so many tenths of a second; False when it goes on drawing for half a minute."""
         return bool(self.page.evaluate(STILL, for_looks))
 
     def free_middle(self) -> tuple[float, float]:

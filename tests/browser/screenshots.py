@@ -54,6 +54,8 @@ SHOTS = (
     ("edition", f"/e/{EDITION}/", "participant", DESKTOP, "light"),
     ("edition-phone-dark", f"/e/{EDITION}/", "participant", PHONE, "dark"),
     ("profile", "/profile/", "participant", DESKTOP, "light"),
+    ("avatar", "/profile/avatar/", "walker-1", DESKTOP, "light"),
+    ("avatar-phone-dark", "/profile/avatar/", "walker-2", PHONE, "dark"),
     ("team", f"/e/{EDITION}/team/", "organiser", DESKTOP, "light"),
     ("rooms", f"/e/{EDITION}/rooms/", "organiser", DESKTOP, "light"),
     ("room", f"/e/{EDITION}/rooms/accueil/", "organiser", DESKTOP, "light"),
@@ -99,11 +101,12 @@ ACTS: dict[str, Callable[[Visitor], None]] = {
 }
 
 NAMING = """
+from venue.pages.demo_looks import demo_avatar
 from venue.people.models import Person
 from venue.establishments.models import Establishment
 for number, (name, establishment, _room) in enumerate({cast!r}):
     person = Person.objects.get(email=f"walker-{{number}}@test.example")
-    person.name, person.avatar = name, number % 12
+    person.name, person.avatar = name, demo_avatar(number)
     person.establishment = Establishment.objects.get(slug=establishment)
     person.save()
 """

@@ -58,6 +58,7 @@ URLS: dict[str, list[Row]] = {
     "privacy": [Row(EVERYONE)],
     "contact": [Row(EVERYONE)],
     "welcome": [Row(EVERYONE)],
+    "favicon": [Row(dict.fromkeys(WHO, 302))],
     "healthz": [Row(EVERYONE)],
     "metrics": [Row(NOBODY)],  # no token is set: the page does not exist, whoever asks
     "demo_enter": [Row(dict.fromkeys(WHO, 404), "post", data={"role": "organiser"})],  # no demo here
@@ -69,6 +70,7 @@ URLS: dict[str, list[Row]] = {
     "account_logout": [Row(dict.fromkeys(WHO, 200) | {"visitor": 302}), Row(dict.fromkeys(WHO, 302), "post")],
     "account_inactive": [Row(EVERYONE)],
     "profile": [Row(SIGNED_IN), Row(SIGNED_IN, "post")],  # an empty form: shown again with its errors
+    "avatar": [Row(SIGNED_IN), Row(SIGNED_IN, "post")],  # an empty form: shown again with its errors
     "edition": [Row(EVERYONE, kwargs=IN_EDITION)],
     "edition_team": [Row(ORGANISERS, kwargs=IN_EDITION), Row(ORGANISERS, "post", IN_EDITION)],
     "edition_revoke": [Row(only("organiser", 400), "post", IN_EDITION, {"person": "0", "role": "speaker"})],

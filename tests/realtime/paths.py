@@ -8,13 +8,14 @@ from rooms.maps.compile import compile_map
 from rooms.maps.room_map import Portal, RoomMap, Tile
 from rooms.maps.tmj import load
 from venue.config import demo
+from venue.config.demo_rooms import ROOMS
 
 _DELTAS = {"d": (0, 1), "l": (-1, 0), "r": (1, 0), "u": (0, -1)}
 
 
 @cache
 def demo_map(slug: str) -> RoomMap:
-    name = next(room.map for room in demo.ROOMS if room.slug == slug)
+    name = next(room.map for room in ROOMS if room.slug == slug)
     return compile_map(load(json.loads((demo.MAPS / f"{name}.tmj").read_bytes())))
 
 

@@ -1,6 +1,5 @@
-"""The demo edition: one open Rencontre with five rooms, so that a newcomer has somewhere to walk. Idempotent."""
+"""The demo edition: one open Rencontre with a room of every kind, so that a newcomer has somewhere to walk. Idempotent."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,7 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from rooms.rooms import services as rooms
-from rooms.rooms.models import Room
+from rooms.rooms.models import MapVersion
+from venue.config.demo_rooms import ROOMS, DemoRoom
 from venue.editions import services as editions
 from venue.editions.models import Edition
 from venue.establishments.models import Establishment
@@ -33,77 +33,55 @@ ESTABLISHMENTS = (
 )
 
 
-@dataclass(frozen=True)
-class DemoRoom:
-    slug: str
-    map: str
-    title: str
-    description: str
-    capacity: int
-    place: str = ""
-    access: Room.Access = Room.Access.EVERYONE
-    is_entrance: bool = False
-
-
-ROOMS = (
-    DemoRoom(
-        "parvis",
-        "quad",
-        "Parvis",
-        "L’arrivée sur le campus : des bancs, des arbres, la porte du hall.",
-        300,
-        is_entrance=True,
-    ),
-    DemoRoom(
-        "accueil",
-        "lobby",
-        "Hall d’accueil",
-        "Le bureau d’accueil et les portes de toutes les salles.",
-        300,
-        "Hall principal",
-    ),
-    DemoRoom("amphitheatre", "auditorium", "Amphithéâtre", "Conférences et tables rondes.", 200, "Amphi A001"),
-    DemoRoom(
-        "posters",
-        "posters",
-        "Hall des posters",
-        "Les posters de l’édition et leurs auteurs et autrices.",
-        150,
-        "Salle C102",
-    ),
-    DemoRoom(
-        "comite", "committee", "Salle du comité", "Réservée à l’équipe d’organisation.", 20, access=Room.Access.TEAM
-    ),
-)
-
-
 def seed() -> bool:
-    """Create what is missing of the demo; returns whether anything was. What people changed since stays as they left it."""
+    """Create what is missing of the demo; returns whether anything was. What people changed since stays as they left it.
+
+    An edition that an earlier demo began gets the rooms it lacks, and the others' maps anew, since doors lead there. Once
+    somebody has uploaded a map of their own it is theirs, and stays as it is.
+    """
     with transaction.atomic():
         for slug, name, city in ESTABLISHMENTS:
             Establishment.objects.get_or_create(slug=slug, defaults={"name": name, "city": city})
-        if Edition.objects.filter(slug=EDITION).exists():
+        edition = Edition.objects.filter(slug=EDITION).first()
+        is_new = edition is None
+        if edition is None:
+            edition = _edition(_organiser())
+        missing = _missing(edition)
+        if not missing or _is_theirs(edition):
             return False
-        organiser = _organiser()
-        today = timezone.localdate()
-        edition = editions.create_edition(
-            slug=EDITION,
-            title="Rencontres Num4all",
-            summary=(
-                "Deux jours sur le numérique pour toutes et tous dans l’enseignement supérieur, à Toulouse et en ligne : "
-                "conférences, ateliers, posters et rencontres."
-            ),
-            starts_on=today,
-            ends_on=today + timedelta(days=1),
-            organiser=organiser,
-        )
-        for position, room in enumerate(ROOMS):
-            _open_room(edition, room, position)
+        for room in missing:
+            _open_room(edition, room)
         for room in ROOMS:  # once all rooms exist, so that every portal can be checked
             raw = (MAPS / f"{room.map}.tmj").read_bytes()
-            rooms.publish(rooms.upload_map(edition.rooms.get(slug=room.slug), raw, by=organiser))
-        editions.set_state(edition, Edition.State.OPEN)
+            rooms.publish(rooms.upload_map(edition.rooms.get(slug=room.slug), raw, by=None))
+        if is_new:
+            editions.set_state(edition, Edition.State.OPEN)
     return True
+
+
+def _missing(edition: Edition) -> list[DemoRoom]:
+    there = set(edition.rooms.values_list("slug", flat=True))
+    return [room for room in ROOMS if room.slug not in there]
+
+
+def _is_theirs(edition: Edition) -> bool:
+    """Whether a person has given one of its rooms another map. Those of the demo are nobody's."""
+    return MapVersion.objects.filter(room__edition=edition, number__gt=1, uploaded_by__isnull=False).exists()
+
+
+def _edition(organiser: Person) -> Edition:
+    today = timezone.localdate()
+    return editions.create_edition(
+        slug=EDITION,
+        title="Rencontres Num4all",
+        summary=(
+            "Deux jours sur le numérique pour toutes et tous dans l’enseignement supérieur, à Toulouse et en ligne : "
+            "conférences, ateliers, posters et rencontres."
+        ),
+        starts_on=today,
+        ends_on=today + timedelta(days=1),
+        organiser=organiser,
+    )
 
 
 def _organiser() -> Person:
@@ -112,23 +90,22 @@ def _organiser() -> Person:
         organiser,
         name="Camille Roche",
         establishment=Establishment.objects.get(slug="toulouse-inp"),
-        avatar=0,
         language=organiser.language,
     )
     return organiser
 
 
-def _open_room(edition: Edition, demo: DemoRoom, position: int) -> None:
+def _open_room(edition: Edition, demo: DemoRoom) -> None:
     place = None
-    if demo.place:
+    if demo.twin_of:
         place = Space.objects.create(
             edition=edition,
             kind=Space.Kind.PLACE,
-            name=demo.place,
-            capacity=demo.capacity,
-            building="Bâtiment A",
-            establishment=Establishment.objects.get(slug="toulouse-inp"),
-            access_notes="De plain-pied, boucle magnétique à l’accueil.",
+            name=demo.twin_of.name,
+            capacity=demo.twin_of.capacity,
+            building=demo.twin_of.building,
+            establishment=Establishment.objects.get(slug=demo.twin_of.establishment),
+            access_notes=demo.twin_of.access_notes,
         )
     rooms.create_room(
         edition,
@@ -139,5 +116,5 @@ def _open_room(edition: Edition, demo: DemoRoom, position: int) -> None:
         access=demo.access,
         twin_of=place,
         is_entrance=demo.is_entrance,
-        position=position,
+        position=ROOMS.index(demo),
     )

@@ -57,6 +57,12 @@ SETTINGS = (
         False,
         "Believe `X-Forwarded-Proto` and `X-Forwarded-For`, because a proxy of ours sets them.",
     ),
+    Setting(
+        "CAMPUS_TIME_ZONE",
+        "str",
+        "Europe/Paris",
+        "Where the edition's clocks are (an IANA name): dates on the pages, and the light of day and evening on the map.",
+    ),
     Setting("CAMPUS_DATA", "path", ROOT / "var", "Folder of local data: the SQLite database of the embedded default."),
     Setting("DATABASE_URL", "str", "", "`postgres://…`; empty: SQLite in `CAMPUS_DATA`."),
     Setting(

@@ -14,7 +14,7 @@ from venue.editions.models import Edition
 from venue.editions.permissions import can_manage_edition, can_see_edition
 from venue.people.models import Person
 
-MEMBERS_PER_PAGE = 50
+MEMBERS_PER_PAGE = 25
 
 
 @requires(can_see_edition)

@@ -19,7 +19,8 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """`place` is the path and query of this page, so that a change of language leads back to it.
+    """`place` is the path and query of this page, so that a change of language leads back to it;
+    `public_url` is what absolute addresses begin with, without a slash at its end.
 
     The rights are false on pages outside an edition: they cost no query.
     """
@@ -29,6 +30,7 @@ class Frame:
     place: str
     demo: bool
     contact_email: str
+    public_url: str
     edition: Edition | None
     can_enter: bool
     is_team: bool
@@ -46,6 +48,7 @@ def site(request: HttpRequest) -> dict[str, Frame]:
             place=request.get_full_path(),
             demo=settings.DEMO,
             contact_email=settings.CONTACT_EMAIL,
+            public_url=settings.PUBLIC_URL,
             edition=getattr(request, "edition", None) if standing else None,
             can_enter=bool(standing and can_enter_campus(standing)),
             is_team=bool(standing and is_team(standing)),

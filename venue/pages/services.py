@@ -1,4 +1,4 @@
-from secrets import randbelow, token_hex
+from secrets import token_hex
 
 from django.db import transaction
 from django.utils.translation import get_language
@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from venue.editions.models import Edition, Role
 from venue.editions.services import grant_role
-from venue.people.models import AVATARS, Person
+from venue.pages.demo_looks import demo_avatar
+from venue.people.models import Person
 from venue.people.services import account_for
 
 # ".invalid" never resolves (RFC 2606): no message can leave for these addresses.
@@ -23,7 +24,7 @@ def demo_participant(edition: Edition, known_id: int | None = None) -> Person:
             person = Person.objects.create_user(
                 f"invite-{token_hex(8)}@{DEMO_DOMAIN}",
                 name=_("Invité·e {number}").format(number=number),
-                avatar=randbelow(AVATARS),
+                avatar=demo_avatar(number),
                 language=get_language() or "fr",
             )
         grant_role(edition, person, Role.PARTICIPANT)

@@ -20,6 +20,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django_vite.core.asset_loader import DjangoViteAssetLoader
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from venue.editions.permissions import can_enter_campus
@@ -106,6 +107,11 @@ def contact(request: HttpRequest) -> HttpResponse:
 def welcome(request: HttpRequest) -> HttpResponse:
     """Slides for the screens of the campus: the one page of ours that another may frame. No script, nothing to fill in."""
     return render(request, "pages/welcome.html")
+
+
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Where browsers and robots look without having read a page."""
+    return redirect(DjangoViteAssetLoader.instance().generate_vite_asset_url("generated/favicon.ico"))
 
 
 @never_cache

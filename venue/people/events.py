@@ -10,6 +10,13 @@ class SignedOut(Event, frozen=True, kw_only=True):
     session: str
 
 
+@event("people.person_changed")
+class PersonChanged(Event, frozen=True, kw_only=True):
+    """Someone changed what others see of them: their name, their establishment, their avatar."""
+
+    person_id: int
+
+
 def session_fingerprint(session_key: str) -> str:
     """A name for a session that opens nothing."""
     return hashlib.sha256(session_key.encode()).hexdigest()[:32]

@@ -8,12 +8,14 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinLengthValidator
+from django.utils.functional import lazystr
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from venue.establishments.models import Establishment
 from venue.people import services
-from venue.people.models import AVATARS, Person, validate_link
+from venue.people.avatar import SLOTS, decode, encode
+from venue.people.models import Person, validate_link
 
 # Control, format (bidirectional marks among them), surrogate, private: what cannot be read.
 UNREADABLE = {"Cc", "Cf", "Cs", "Co"}
@@ -76,13 +78,6 @@ class ProfileForm(forms.Form):
         required=False,
         empty_label=gettext_lazy("Aucun, ou un autre"),
     )
-    avatar = forms.TypedChoiceField(
-        label=gettext_lazy("Avatar"),
-        help_text=gettext_lazy("Visible de toutes les personnes présentes : c’est votre personnage sur le plan."),
-        coerce=int,
-        choices=[(number, number + 1) for number in range(AVATARS)],
-        widget=forms.RadioSelect,
-    )
     about = forms.CharField(
         label=gettext_lazy("À propos de vous"),
         help_text=gettext_lazy(
@@ -132,3 +127,17 @@ class ProfileForm(forms.Form):
         if any(unicodedata.category(letter) in UNREADABLE and letter not in "\n\u200d" for letter in about):
             raise ValidationError(_("Ce texte contient des caractères invisibles : retapez-le au clavier."))
         return about
+
+
+class AvatarForm(forms.Form):
+    """What an avatar is made of: a choice for each slot. Its field names and values are those of `venue.people.avatar`."""
+
+    def __init__(self, person: Person, data: Any = None) -> None:
+        super().__init__(data, initial=decode(person.shown_avatar))
+        for slot in SLOTS:
+            self.fields[slot.name] = forms.ChoiceField(label=lazystr(slot.label), choices=slot.choices)
+
+    @property
+    def code(self) -> str:
+        """The code of what was chosen, once the form is valid."""
+        return encode(self.cleaned_data)

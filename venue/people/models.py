@@ -3,13 +3,13 @@ from urllib.parse import urlsplit
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from venue.people.avatar import default_avatar, validate_avatar
+
 LINK_SCHEMES = ("http", "https")
-AVATARS = 12  # rows of the avatar sheet that the art generator draws
 
 
 def validate_link(link: str) -> None:
@@ -43,7 +43,8 @@ class Person(AbstractBaseUser):
     establishment = models.ForeignKey(
         "establishments.Establishment", models.SET_NULL, null=True, blank=True, verbose_name=_("établissement")
     )
-    avatar = models.PositiveSmallIntegerField(_("avatar"), default=0, validators=[MaxValueValidator(AVATARS - 1)])
+    # A code of `venue.people.avatar`; empty until one is chosen.
+    avatar = models.CharField(_("avatar"), max_length=40, blank=True, validators=[validate_avatar])
     about = models.CharField(_("à propos de vous"), max_length=300, blank=True)
     link = models.URLField(_("lien"), max_length=200, blank=True, validators=[validate_link])
     language = models.CharField(
@@ -65,3 +66,8 @@ class Person(AbstractBaseUser):
     def display_name(self) -> str:
         """The name others see; before one is chosen, the first letter of the address and the account's number."""
         return self.name or f"{self.email[:1].upper()}. (n° {self.pk})"
+
+    @property
+    def shown_avatar(self) -> str:
+        """The code of the avatar others see; before one is chosen, one that the account's number gives."""
+        return self.avatar or default_avatar(self.pk)

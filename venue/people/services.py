@@ -3,6 +3,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from venue.establishments.models import Establishment
+from venue.outbox import services as outbox
+from venue.people.events import PersonChanged
 from venue.people.models import Person
 
 
@@ -35,16 +37,26 @@ def update_profile(
     *,
     name: str,
     establishment: Establishment | None,
-    avatar: int,
     language: str,
     about: str = "",
     link: str = "",
 ) -> None:
     """Change what others see of someone. Raises ValidationError, and changes nothing then."""
-    person.name, person.establishment, person.avatar, person.language = name.strip(), establishment, avatar, language
+    person.name, person.establishment, person.language = name.strip(), establishment, language
     person.about, person.link = about, link
     person.full_clean(exclude=["password"])
-    person.save(update_fields=["name", "establishment", "avatar", "language", "about", "link"])
+    with transaction.atomic():
+        person.save(update_fields=["name", "establishment", "language", "about", "link"])
+        outbox.record(PersonChanged(person_id=person.pk))
+
+
+def choose_avatar(person: Person, code: str) -> None:
+    """Change how someone looks to others, at once. Raises ValidationError for a code that stands for nothing."""
+    person.avatar = code
+    person.full_clean(exclude=["password"])
+    with transaction.atomic():
+        person.save(update_fields=["avatar"])
+        outbox.record(PersonChanged(person_id=person.pk))
 
 
 def choose_language(person: Person, language: str) -> None:

@@ -19,7 +19,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from venue.people import services
-from venue.people.forms import CodeForm, ProfileForm, SignInForm
+from venue.people.avatar_maker import maker_of
+from venue.people.forms import AvatarForm, CodeForm, ProfileForm, SignInForm
 from venue.people.models import Person
 
 LANGUAGE_COOKIE_AGE_S = 365 * 24 * 3600
@@ -59,7 +60,7 @@ def language(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def profile(request: HttpRequest) -> HttpResponse:
-    """Change one's name, establishment, avatar and language."""
+    """Change one's name, establishment and language."""
     assert isinstance(request.user, Person)
     form = ProfileForm(request.user, request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -71,6 +72,20 @@ def profile(request: HttpRequest) -> HttpResponse:
         _remember_language(response, chosen)  # the device's choice would win over the account's
         return response
     return render(request, "people/profile.html", {"form": form, "next": _next_of(request)})
+
+
+@login_required
+def avatar(request: HttpRequest) -> HttpResponse:
+    """Make one's avatar: with the maker where scripts run, by a plain form everywhere."""
+    assert isinstance(request.user, Person)
+    form = AvatarForm(request.user, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        services.choose_avatar(request.user, form.code)
+        if not _next_of(request):  # where one goes on to, one sees it
+            messages.success(request, _("Votre avatar est enregistré : les autres le voient déjà."))
+        return HttpResponseRedirect(_next_of(request) or reverse("avatar"))
+    context = {"form": form, "maker": maker_of(form), "next": _next_of(request)}
+    return render(request, "people/avatar.html", context)
 
 
 class SignInView(RequestLoginCodeView):

@@ -1,18 +1,14 @@
 import { useLayoutEffect } from 'preact/hooks'
 import { InteractDialog } from '../interact/interact-dialog'
 import { listenToKeys } from '../input/keys'
-import { ReportDialog } from '../moderation/report-dialog'
-import { SanctionsDialog } from '../moderation/sanctions-dialog'
-import { Palette } from '../people/palette'
 import { PersonCard } from '../people/person-card'
 import { TopNotices } from '../people/top-notices'
-import { SettingsDialog } from '../settings/settings-dialog'
 import { TutorialCard } from '../tutorial/tutorial-card'
 import { useCampus } from './campus'
 import { ConnectionBanner } from './connection-banner'
+import { HelpDialog, PaletteDialog, ReportDialog, SanctionsDialog, SettingsDialog } from './dialogs'
 import { DoorDialog } from './door-dialog'
 import { Arriving, Goodbye } from './goodbye'
-import { HelpDialog } from './help-dialog'
 import { ListView } from './list-view'
 import { MapView } from './map-view'
 import { Navigation } from './navigation'
@@ -38,7 +34,7 @@ export function App() {
       <DoorDialog />
       <InteractDialog />
       <HelpDialog />
-      <Palette />
+      <PaletteDialog />
       <PersonCard />
       <ReportDialog />
       <SanctionsDialog />

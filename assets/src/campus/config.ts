@@ -6,6 +6,7 @@ export interface CampusConfig {
   edition: { slug: string; title: string; url: string }
   signInUrl: string
   profileUrl: string
+  avatarUrl: string
   languageUrl: string
   logoutUrl: string
   language: 'fr' | 'en'

@@ -26,8 +26,10 @@ import { App } from './app'
 import { CampusContext } from './campus'
 import { readConfig, readMessages, socketUrl } from './config'
 import { guardFocus } from './focus-guard'
+import { fetchPanelsAtLeisure } from './later'
 import { listenAround } from './listen-around'
 import { Session } from './session'
+import { plainWords, Speech } from './speech'
 import { Stage } from './stage'
 import { Store } from './store'
 import { isReturning } from './tab'
@@ -55,11 +57,14 @@ function start(): void {
   followMotion()
   readySounds(() => isNotToBeDisturbed(store))
   const peopleStore = new PeopleStore(store)
-  const stage = new Stage(session, store, peopleStore)
+  const speech = new Speech(plainWords)
+  const stage = new Stage(session, store, peopleStore, speech)
   showState(store)
   const actions = new Actions(session, store, announcer)
   const chat = new Chat(session.connection, store, announcer)
   const people = new People(session, store, announcer, actions, peopleStore)
+  chat.said = (message) => speech.hear(message)
+  chat.altered = (message) => speech.correct(message)
   people.unblocked = () => chat.forgetAll()
   new Idleness(people, store)
   const desks = new Desks(session.connection, store, announcer)
@@ -67,6 +72,7 @@ function start(): void {
     void chat.arrived()
     void desks.arrived()
     people.arrived()
+    fetchPanelsAtLeisure()
   }
   session.on('chat', (event) => chat.hear(event))
   session.on('desk', (event) => desks.hear(event))

@@ -1,4 +1,4 @@
-import { useSignalEffect } from '@preact/signals'
+import { effect, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { _, fill } from '../i18n'
 import { InteractPrompt } from '../interact/prompt'
@@ -11,16 +11,15 @@ import { CanvasRenderer } from '../render/canvas'
 import type { Renderer } from '../render/renderer'
 import { loadPictures } from '../render/sprites'
 import { thingAt } from '../world/room-map'
-import { tilesBetween } from '../world/seats'
 import { ActionBar } from './action-bar'
 import { useCampus, type Campus } from './campus'
 import { useFocusOfView } from './focus'
+import { doorOf, doorStates } from './door-signs'
 import { HereCard } from './here-card'
+import { Miniature } from './miniature'
 import { RoomPanel } from './room-panel'
+import { doorName } from './rooms-list'
 import { changeZoom, fitZoom } from './zoom'
-
-/** A sign leads to the nearest door this close to it, in tiles. */
-const SIGN_REACH_TILES = 4
 
 /** The campus as one walks it: the map, and the cards that float over it. */
 export function MapView() {
@@ -28,8 +27,9 @@ export function MapView() {
   const { store, session } = campus
   const wrapper = useFocusOfView<HTMLDivElement>()
   const canvas = useRef<HTMLCanvasElement>(null)
-  const renderer = useRenderer(canvas)
+  const [renderer, ready] = useRenderer(canvas)
   useDrawing(wrapper, renderer)
+  useDoorSigns(renderer)
   usePointer(wrapper, renderer)
   const room = store.here.value?.title ?? ''
   return (
@@ -49,6 +49,7 @@ export function MapView() {
         data-people={store.members.value.size}
         data-frames={store.frames}
         data-loading={store.map.value === null}
+        data-pictures={ready}
       >
         <canvas ref={canvas} aria-hidden="true" />
       </div>
@@ -78,6 +79,7 @@ export function MapView() {
         <Duties />
       </div>
       <InteractPrompt />
+      <Miniature renderer={renderer} ready={ready} />
       <ActionBar />
       <RoomPanel />
     </main>
@@ -96,21 +98,31 @@ function mapKeys(): string {
   ].join(' ')
 }
 
-function useRenderer(canvas: { current: HTMLCanvasElement | null }): Renderer | null {
+/** The drawing, at once: a plain plan until its pictures have come, which the second value says. */
+function useRenderer(canvas: { current: HTMLCanvasElement | null }): [Renderer | null, boolean] {
+  const { stage } = useCampus()
   const [renderer, setRenderer] = useState<Renderer | null>(null)
+  const [ready, setReady] = useState(false)
   useEffect(() => {
     let gone = false
+    const drawing = new CanvasRenderer(canvas.current!)
+    setRenderer(drawing)
     void loadPictures().then((pictures) => {
-      if (gone || !canvas.current) return
-      const drawing = new CanvasRenderer(canvas.current, pictures)
-      setRenderer(drawing)
-      void document.fonts.ready.then(() => drawing.redrawLabels())
+      if (gone) return
+      void drawing.showPictures(pictures).then(() => {
+        setReady(true)
+        stage.redraw()
+      })
+    })
+    void document.fonts.ready.then(() => {
+      drawing.redrawLabels()
+      stage.redraw()
     })
     return () => {
       gone = true
     }
-  }, [canvas])
-  return renderer
+  }, [canvas, stage])
+  return [renderer, ready]
 }
 
 /** Keep the drawing to the room, the size of the page, what the cards cover, the zoom and the theme. */
@@ -135,6 +147,7 @@ function useDrawing(wrapper: { current: HTMLDivElement | null }, renderer: Rende
     })
     const theme = matchMedia('(prefers-color-scheme: dark)')
     theme.addEventListener('change', fit)
+    const stopDensities = followDensity(fit)
     const stopRooms = store.map.subscribe((map) => {
       if (map) void renderer.showRoom(map).then(() => stage.redraw())
       stage.redraw(true)
@@ -146,6 +159,7 @@ function useDrawing(wrapper: { current: HTMLDivElement | null }, renderer: Rende
       stopZooming()
       stopRooms()
       theme.removeEventListener('change', fit)
+      stopDensities()
       stage.detach()
     }
   }, [renderer, wrapper, store, stage])
@@ -154,9 +168,43 @@ function useDrawing(wrapper: { current: HTMLDivElement | null }, renderer: Rende
     void store.members.value
     void store.signs.value
     void people.store.followed.value
+    void people.store.blocked.value
     void store.connection.value
     stage.redraw()
   })
+}
+
+/** What is behind each door, on its sign. */
+function useDoorSigns(renderer: Renderer | null): void {
+  const { store, stage } = useCampus()
+  useEffect(() => {
+    if (!renderer) return
+    let known = ''
+    return effect(() => {
+      const map = store.map.value
+      const doors = map ? doorStates(map, store.rooms.value, doorName) : []
+      const now = `${store.place.value?.room} ${JSON.stringify(doors)}`
+      if (now === known) return
+      known = now
+      renderer.showDoors(doors)
+      stage.redraw()
+    })
+  }, [renderer, store, stage])
+}
+
+/** Be told when the page moves to a screen of another density, or is zoomed. Returns how to stop. */
+function followDensity(changed: () => void): () => void {
+  let query: MediaQueryList
+  const listen = (): void => {
+    query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`)
+    query.addEventListener('change', hear, { once: true })
+  }
+  const hear = (): void => {
+    changed()
+    listen()
+  }
+  listen()
+  return () => query.removeEventListener('change', hear)
 }
 
 /** Wider than this share of the map, a side panel has become a sheet at the bottom. */
@@ -189,7 +237,7 @@ function usePointer(wrapper: { current: HTMLDivElement | null }, renderer: Rende
         if (!openCard(campus, renderer, wrapper.current!, x, y)) clicked(campus, renderer, x, y)
       },
       menu: (x, y) => openCard(campus, renderer, wrapper.current!, x, y),
-      hover: (point) => campus.stage.hover(point && renderer.tileAt(point.x, point.y)),
+      hover: (point) => campus.stage.hover(point && renderer.tileAt(point.x, point.y), point ? renderer.avatarAt(point.x, point.y) : -1),
       zoom: (steps) => changeZoom(campus.store, steps),
     })
   }, [renderer, wrapper, campus])
@@ -207,7 +255,7 @@ function clicked({ actions, store }: Campus, renderer: Renderer, x: number, y: n
   const map = store.map.value
   if (!map) return
   const sign = map.signs[renderer.signAt(x, y)]
-  const door = sign && nearestDoor(map.portals, sign)
+  const door = sign && doorOf(map, sign)
   const tile = door ?? renderer.tileAt(x, y)
   const thing = door ? null : thingAt(map, tile.x, tile.y)
   if (thing) {
@@ -215,11 +263,4 @@ function clicked({ actions, store }: Campus, renderer: Renderer, x: number, y: n
     return
   }
   actions.walkTo(tile.x, tile.y)
-}
-
-function nearestDoor<Door extends { x: number; y: number }>(doors: readonly Door[], sign: { x: number; y: number }): Door | undefined {
-  const at = { x: Math.floor(sign.x), y: Math.floor(sign.y) }
-  return doors
-    .filter((door) => tilesBetween(door, at) <= SIGN_REACH_TILES)
-    .sort((one, other) => tilesBetween(one, at) - tilesBetween(other, at))[0]
 }

@@ -108,6 +108,10 @@ function MyMenu() {
         <Icon name="person" />
         {_('Mon profil')}
       </a>
+      <a class="menu-item" href={config.avatarUrl}>
+        <Icon name="smile" />
+        {_('Mon avatar')}
+      </a>
       <button type="button" class="menu-item" aria-haspopup="dialog" onClick={openSettings}>
         <Icon name="settings" />
         {_('Réglages')}

@@ -1,13 +1,12 @@
 import { _ } from '../i18n'
 import type { Role } from '../protocol/messages'
-import { AVATAR_HEIGHT, AVATAR_WIDTH, avatarRow } from '../render/sprites'
-import { pictures } from '../render/pictures'
+import { avatars } from '../render/avatars'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
-/** Enlargement of the avatar in its round. */
-const ENLARGED = 1.5
-/** What is cut off above and beside the head, in px of the sheet. */
-const CUT_TOP = 6
-const CUT_LEFT = 3
+/** The square of the frame that shows the face, in px. */
+const FACE_LEFT = 6
+const FACE_TOP = 2
+const FACE_PX = 28
 
 const CHIPS: Readonly<Record<Role, string>> = { participant: '', speaker: 'teal', exhibitor: 'blue', moderator: 'gold', organiser: 'gold' }
 
@@ -32,13 +31,13 @@ export function RoleChip({ role }: { role: Role }) {
   return name ? <span class={`chip ${CHIPS[role]}`}>{name}</span> : null
 }
 
-export function Avatar({ avatar }: { avatar: number }) {
-  const style = pictures.avatars
-    ? {
-        backgroundImage: `url(${pictures.avatars})`,
-        backgroundSize: `${16 * AVATAR_WIDTH * ENLARGED}px auto`,
-        backgroundPosition: `${-CUT_LEFT * ENLARGED}px ${-(avatarRow(avatar) * AVATAR_HEIGHT + CUT_TOP) * ENLARGED}px`,
-      }
-    : {}
-  return <span class="avatar" style={style} aria-hidden="true" />
+/** A face in a round; empty until the art is there. `data-avatar` is the code it shows. */
+export function Avatar({ avatar }: { avatar: string }) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useLayoutEffect(() => avatars.whenLoaded(() => avatars.drawPose(canvas.current!, avatar, 0, 0, { left: FACE_LEFT, top: FACE_TOP, size: FACE_PX })), [avatar])
+  return (
+    <span class="avatar" data-avatar={avatar} aria-hidden="true">
+      <canvas ref={canvas} width={FACE_PX} height={FACE_PX} />
+    </span>
+  )
 }

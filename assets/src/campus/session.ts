@@ -151,7 +151,10 @@ export class Session {
           signs.set(joined.member, joined.signs)
         }
         forget(this.world, event.payload.left)
+        const me = members.get(this.world.me)
         batch(() => {
+          // A new name or avatar of mine comes the same way as everyone's.
+          if (me && me.id === this.store.me.value?.id) this.store.me.value = me
           this.store.members.value = members
           this.store.signs.value = signs
         })
@@ -159,6 +162,9 @@ export class Session {
         this.onChange()
         break
       }
+      case 'presence.counts':
+        this.store.counts.value = event.payload.cells
+        break
       case 'presence.rooms':
         this.store.rooms.value = event.payload.rooms
         break
@@ -184,7 +190,10 @@ export class Session {
     })
     this.positionsChanged()
     // The map of the room that was left must not be walked on.
-    if (place?.room !== here.room) this.store.map.value = null
+    if (place?.room !== here.room) {
+      this.store.map.value = null
+      this.store.counts.value = []
+    }
     if (place?.room !== here.room || this.mapUrl !== here.map) void this.showMap(here.map)
     if (place?.room !== here.room) this.announcer.say(fill(_('Vous êtes dans : {room}.'), { room: this.titleOf(here.room) }))
     if (reason === 'door_closed') this.announcer.show(fill(_('La salle a fermé. Vous êtes maintenant dans : {room}.'), { room: this.titleOf(here.room) }))

@@ -1,16 +1,24 @@
 import type { PeopleStore } from '../people/store'
 import type { PersonView } from '../protocol/messages'
 import { SPRING_MS } from '../render/bubbles'
+import { avatars } from '../render/avatars'
+import { DAYLIGHT, EditionClock, lightAt, type Light } from '../render/light'
 import { FrameLoop } from '../render/loop'
 import { HALO_MS } from '../render/pointing'
 import type { DrawnAvatar, Renderer, Scene } from '../render/renderer'
 import type { InReach } from '../world/objects'
 import type { Region } from '../world/room-map'
 import { still } from '../settings/motion'
+import { lightOnMap, speechOnMap } from '../settings/on-map'
 import { advance } from '../world/world'
+import { Liveliness } from './liveliness'
 import type { Session } from './session'
+import type { Speech } from './speech'
 import type { Store } from './store'
 import { throttled } from './throttle'
+
+/** The light of the hour is looked at this often; between, it would not be seen to change. */
+const LIGHT_EACH_MS = 60_000
 
 /**
  * What happens in an animation frame: my next step, everyone's way between two tiles, the camera, the drawing. Without a
@@ -22,25 +30,39 @@ export class Stage {
   private frames = 0
   private jumpTo: string | null = null
   private hovered: { x: number; y: number } | null = null
+  private hoveredMember = -1
+  private readonly clock = new EditionClock()
+  private readonly liveliness = new Liveliness(() => this.loop.request())
+  private lightTimer: ReturnType<typeof setInterval> | undefined
+  /** Told at most ten times a second that the camera or I have moved. */
+  readonly lookListeners = new Set<() => void>()
 
   constructor(
     private readonly session: Session,
     private readonly store: Store,
     private readonly people: PeopleStore,
+    private readonly speech: Speech,
   ) {
+    speech.onChange = () => this.loop.request()
+    store.edition.subscribe((edition) => edition && this.clock.set(edition.local_time, performance.now()))
+    for (const wish of [speechOnMap, lightOnMap]) wish.signal.subscribe(() => this.loop.request())
     session.onChange = () => this.loop.request()
     still.subscribe(() => this.noteMotion())
+    avatars.onComposed(() => this.loop.request())
   }
 
   attach(renderer: Renderer): void {
     this.renderer = renderer
     this.jumpTo = null
     this.noteMotion()
+    this.lightTimer = setInterval(() => this.loop.request(), LIGHT_EACH_MS)
     this.loop.request()
   }
 
   detach(): void {
     this.renderer = null
+    clearInterval(this.lightTimer)
+    this.liveliness.stop()
     this.noteMotion()
   }
 
@@ -50,9 +72,11 @@ export class Stage {
     this.loop.request()
   }
 
-  hover(tile: { x: number; y: number } | null): void {
-    if (this.hovered?.x === tile?.x && this.hovered?.y === tile?.y) return
+  /** The pointer is over a tile, and over someone (their member number, else -1). */
+  hover(tile: { x: number; y: number } | null, member: number): void {
+    if (this.hovered?.x === tile?.x && this.hovered?.y === tile?.y && this.hoveredMember === member) return
     this.hovered = tile
+    this.hoveredMember = member
     this.loop.request()
   }
 
@@ -71,13 +95,15 @@ export class Stage {
     const room = store.place.value?.room ?? ''
     const camera = renderer.look(drawn.x, drawn.y, elapsedMs, this.jumpTo !== room || !session.glide)
     this.jumpTo = room
-    renderer.draw(this.scene(now))
+    this.liveliness.step(now, !still.value && renderer.hasLife())
+    renderer.draw(this.scene(now, renderer))
+    this.looked()
     this.frames += 1
     this.countFrames()
     return walking || others || drawn.moving || camera || this.isUnfolding(now)
   }
 
-  private scene(now: number): Scene {
+  private scene(now: number, renderer: Renderer): Scene {
     const { session, store } = this
     const members = store.members.value
     const avatars: DrawnAvatar[] = []
@@ -93,6 +119,7 @@ export class Stage {
         seated: walker.seated && !moving,
         stride: moving ? walker.walked : null,
         avatar: person.avatar,
+        role: person.role,
         name: person.name,
         mine: false,
         ...this.shownBy(walker.member, person, now),
@@ -109,16 +136,32 @@ export class Stage {
         seated: walker.seated,
         stride: drawn.moving ? walker.walked - drawn.left : null,
         avatar: me.avatar,
+        role: me.role,
         name: me.name,
         mine: true,
         ...this.shownBy(session.world.me, me, now),
       })
     }
-    return { avatars, goal: session.steering.goal, hovered: this.hovered, reach: boxOf(store.inReach.value), pointed: this.pointed(), stale: !store.inside.value }
+    return {
+      avatars,
+      goal: session.steering.goal,
+      hovered: this.hovered,
+      hoveredMember: this.hoveredMember,
+      reach: boxOf(store.inReach.value),
+      pointed: this.pointed(),
+      stale: !store.inside.value,
+      light: this.light(now, renderer),
+      life: this.liveliness,
+    }
+  }
+
+  private light(now: number, renderer: Renderer): Light {
+    const time = lightOnMap.value && !still.value ? this.clock.read(now) : null
+    return time ? lightAt(time.minutes, time.dayOfYear, renderer.outdoors()) : DAYLIGHT
   }
 
   /** What someone shows of themself, and what I make of them. */
-  private shownBy(member: number, person: PersonView, now: number): Pick<DrawnAvatar, 'member' | 'status' | 'hand' | 'emote' | 'pointed' | 'followed'> {
+  private shownBy(member: number, person: PersonView, now: number): Pick<DrawnAvatar, 'member' | 'status' | 'hand' | 'emote' | 'pointed' | 'followed' | 'spoken'> {
     const { people, store } = this
     const signs = store.signs.value.get(member)
     const emoting = people.emotes.value.get(member)
@@ -131,6 +174,7 @@ export class Stage {
       emote: emoting ? { emote: emoting.emote, age: age(emoting.since) } : null,
       pointed: pointed?.person === person.id ? age(pointed.since) : null,
       followed: people.followed.value?.id === person.id,
+      spoken: speechOnMap.value && !people.blocked.value.has(person.id) ? this.speech.of(person.id, store.place.value?.room ?? '') : null,
     }
   }
 
@@ -149,6 +193,10 @@ export class Stage {
     const springs = [...emotes.value.values()].some(({ since }) => now - since < SPRING_MS)
     return springs || (pointed.value !== null && now - pointed.value.since < HALO_MS)
   }
+
+  private readonly looked = throttled(() => {
+    for (const listener of this.lookListeners) listener()
+  }, 100)
 
   private readonly countFrames = throttled(() => {
     this.store.frames.value = this.frames

@@ -1,10 +1,10 @@
 import { computed, signal } from '@preact/signals'
 import { bindings } from '../input/bindings'
 import type { ConnectionState } from '../protocol/connection'
-import type { EditionView, PersonView, RoomView, Signs } from '../protocol/messages'
+import type { CellCount, EditionView, PersonView, RoomView, Signs } from '../protocol/messages'
 import type { InReach } from '../world/objects'
 import type { RoomMap, ThingKind } from '../world/room-map'
-import { panelFolded, rememberPanelFolded } from './tab'
+import { miniatureFolded, panelFolded, rememberMiniatureFolded, rememberPanelFolded } from './tab'
 
 /** Narrower than this, an open panel would hide the map. */
 const ROOM_FOR_A_PANEL_PX = 900
@@ -43,6 +43,8 @@ export class Store {
   readonly shown = signal<ReadonlySet<number>>(new Set())
   /** Members who hear what I say nearby. */
   readonly near = signal<ReadonlySet<number>>(new Set())
+  /** How many are where in the room, by cell. */
+  readonly counts = signal<readonly CellCount[]>([])
   readonly map = signal<RoomMap | null>(null)
   readonly mapFailed = signal(false)
   readonly tile = signal({ x: 0, y: 0 })
@@ -56,6 +58,7 @@ export class Store {
   readonly view = signal<View>(viewOfAddress())
   readonly zoom = signal({ now: 2, least: 1, most: 3 })
   readonly panelFolded = signal(panelFolded() ?? innerWidth < ROOM_FOR_A_PANEL_PX)
+  readonly miniatureFolded = signal(miniatureFolded() ?? innerWidth < ROOM_FOR_A_PANEL_PX)
   /** The keys of a single character are off. To name a key, ask `keyLabel`. */
   readonly letterKeysOff = bindings.lettersOff
   readonly refusal = signal<Refusal | null>(null)
@@ -82,6 +85,11 @@ export class Store {
   foldPanel(folded: boolean): void {
     this.panelFolded.value = folded
     rememberPanelFolded(folded)
+  }
+
+  foldMiniature(folded: boolean): void {
+    this.miniatureFolded.value = folded
+    rememberMiniatureFolded(folded)
   }
 }
 

@@ -3,6 +3,7 @@
 const RETURNING = 'campus-returning'
 const ZOOM = 'campus-zoom'
 const PANEL_FOLDED = 'campus-panel-folded'
+const MINIATURE_FOLDED = 'campus-miniature-folded'
 const MARKED_AWAY = 'campus-marked-away'
 
 /** Say that the page is left only to come back to the same place (a change of language). */
@@ -35,6 +36,16 @@ export function panelFolded(): boolean | null {
 
 export function rememberPanelFolded(folded: boolean): void {
   write('local', PANEL_FOLDED, folded ? '1' : '0')
+}
+
+/** Null when never said. */
+export function miniatureFolded(): boolean | null {
+  const folded = read('local', MINIATURE_FOLDED)
+  return folded === null ? null : folded === '1'
+}
+
+export function rememberMiniatureFolded(folded: boolean): void {
+  write('local', MINIATURE_FOLDED, folded ? '1' : '0')
 }
 
 /** Whether the status `away` is of our doing, and not one that was chosen. */

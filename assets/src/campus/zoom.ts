@@ -4,7 +4,7 @@ import { rememberedZoom, rememberZoom } from './tab'
 
 /** Keep the zoom within what this size of the map allows; what one chose before comes first. */
 export function fitZoom(store: Store, width: number, height: number): void {
-  const { least, most, normal } = zoomRange(width, height)
+  const { least, most, normal } = zoomRange(width, height, devicePixelRatio)
   const now = Math.min(most, Math.max(least, rememberedZoom() ?? normal))
   const before = store.zoom.value
   if (before.now !== now || before.least !== least || before.most !== most) store.zoom.value = { now, least, most }

@@ -25,6 +25,9 @@ type Asks = Pick<Connection, 'command'>
 export class Chat {
   readonly store: ChatStore
   readonly past: Past
+  /** Called when someone, I too, has just said something; and when a line was edited or taken away. */
+  said: (message: MessageView) => void = () => {}
+  altered: (message: MessageView) => void = () => {}
   private readonly outbox: Outbox
   private readonly news: ChatNews
   /** How far one has read what the server has not been told of yet. */
@@ -49,7 +52,10 @@ export class Chat {
         return (await this.connection.command('chat.send', { channel, nonce, body, reply_to: replyTo })).message
       },
       ready: () => this.campus.inside.value,
-      sent: (message) => this.store.update(message.channel, (one) => include(one, [message])),
+      sent: (message) => {
+        this.store.update(message.channel, (one) => include(one, [message]))
+        this.said(message)
+      },
       refused: ({ channel, body, replyTo }, error) => {
         const { text } = this.store.draft(channel)
         const answered = this.store.conversation(channel).messages.find(({ seq }) => seq === replyTo) ?? null
@@ -85,10 +91,12 @@ export class Chat {
         this.add([message])
         this.store.hasWritten(message.channel, message.sender?.id)
         this.news.tell(message)
+        this.said(message)
         break
       }
       case 'chat.changed':
         this.store.update(event.payload.message.channel, (one) => hear(one, [event.payload.message]))
+        this.altered(event.payload.message)
         break
       case 'chat.typing':
         this.store.noteWriting(event.payload.channel, event.payload.person)
@@ -245,6 +253,7 @@ export class Chat {
     try {
       const { message } = (await this.connection.command(name, payload)) as { message: MessageView }
       this.store.update(message.channel, (one) => include(one, [message]))
+      this.altered(message)
       return ''
     } catch (error) {
       return error instanceof CommandError ? error.message : _('La connexion s’est interrompue. Réessayez dans un instant.')

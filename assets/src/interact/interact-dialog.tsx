@@ -2,12 +2,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useCampus } from '../campus/campus'
 import { Dialog } from '../campus/dialog'
 import { Icon } from '../campus/icons'
-import type { Opened } from '../campus/store'
+import { Later, Skeleton } from '../campus/later'
 import { _ } from '../i18n'
-import { DeskPanel } from './desk-panel'
-import { LinkPanel } from './link-panel'
-import { NotePanel } from './note-panel'
-import { ScreenPanel } from './screen-panel'
 import { ICONS } from './words'
 
 /** What was opened on the map or in the list. */
@@ -40,22 +36,9 @@ export function InteractDialog() {
               <span class="visually-hidden">{_('Fermer')}</span>
             </button>
           </header>
-          <Content key={`${opened.room}-${opened.index}`} opened={opened} close={close} />
+          <Later meanwhile={<Skeleton />} close={close}>{({ Content }) => <Content key={`${opened.room}-${opened.index}`} opened={opened} close={close} />}</Later>
         </div>
       )}
     </Dialog>
   )
-}
-
-function Content({ opened, close }: { opened: Opened; close: () => void }) {
-  switch (opened.kind) {
-    case 'note':
-      return <NotePanel opened={opened} />
-    case 'link':
-      return <LinkPanel opened={opened} close={close} />
-    case 'screen':
-      return <ScreenPanel opened={opened} />
-    case 'desk':
-      return <DeskPanel opened={opened} close={close} />
-  }
 }

@@ -1,6 +1,6 @@
 import type { Commands, Messages, PersonView, RoomView, Signs } from './types'
 
-export type { Card, ChannelView, Commands, DeskState, DeskView, EditionView, Here, Joined, Located, MemberView, MessageView, MovedTo, Muted, PersonThere, PersonView, Preferences, QuestionView, RoomView, ShownOut, Signs } from './types'
+export type { Card, ChannelView, Commands, DeskState, DeskView, EditionView, CellCount, Here, Joined, Located, MemberView, MessageView, MovedTo, Muted, PersonThere, PersonView, Preferences, QuestionView, RoomView, ShownOut, Signs } from './types'
 
 export type Door = RoomView['door']
 export type Role = PersonView['role']
@@ -56,6 +56,7 @@ const EVENTS: Readonly<Record<EventName, true>> = {
   'people.lost': true,
   'people.moved': true,
   'people.waved': true,
+  'presence.counts': true,
   'presence.moved_to': true,
   'presence.refused': true,
   'presence.roster': true,

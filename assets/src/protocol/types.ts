@@ -198,10 +198,10 @@ export interface MessageView {
   seq: number;
 }
 /**
- * What others see of someone.
+ * What others see of someone. `avatar` is a code: `venue/people/avatar.py` says how to read it.
  */
 export interface PersonView {
-  avatar: number;
+  avatar: string;
   establishment: string;
   id: number;
   name: string;
@@ -567,7 +567,11 @@ export interface Joined {
   person: PersonView;
   rooms: RoomView[];
 }
+/**
+ * The edition one is in. `local_time` is what its clocks show now: ISO 8601 with the offset of its time zone.
+ */
 export interface EditionView {
+  local_time: string;
   slug: string;
   title: string;
 }
@@ -603,6 +607,7 @@ export interface Messages {
   "people.lost": Lost;
   "people.moved": Moved;
   "people.waved": Waved;
+  "presence.counts": Counts;
   "presence.moved_to": MovedTo;
   "presence.refused": DoorRefused;
   "presence.rooms": Rooms;
@@ -689,6 +694,20 @@ export interface Moved {
 export interface Waved {
   by: PersonView;
   room: string | null;
+}
+/**
+ * How many people stand where in the room, for the cells where anyone does; when it changed, at most once a second.
+ */
+export interface Counts {
+  cells: CellCount[];
+}
+/**
+ * How many people stand in one cell of the room, 16×12 tiles; `column` and `row` count cells from the map's corner.
+ */
+export interface CellCount {
+  column: number;
+  people: number;
+  row: number;
 }
 /**
  * The server took you somewhere: through a portal, or out of a room that closed.

@@ -31,9 +31,19 @@ export const MOST_ROWS = 2 * CELL_ROWS + 1 + ROWS_COVERED_BY_CARDS
 
 const LARGEST_ZOOM = 3
 
-/** The zoom steps that fit a drawing of this size, in screen px per map px: at least the ones up to ×3. */
-export function zoomRange(width: number, height: number): { least: number; most: number; normal: number } {
-  const least = Math.max(1, Math.ceil(Math.max(width / (MOST_COLUMNS * TILE_PX), height / (MOST_ROWS * TILE_PX))))
+/** Device px per px of the map at a zoom: always whole, so that every pixel of the art is as large as the others. */
+export function deviceScale(zoom: number, density: number): number {
+  return Math.max(1, Math.round(zoom * density))
+}
+
+/**
+ * The zoom steps that fit a drawing of this size in CSS px, at least the ones up to ×3. What is meant is the scale that a screen of
+ * this density can show: the least step never shows more of the map than people are known of.
+ */
+export function zoomRange(width: number, height: number, density = 1): { least: number; most: number; normal: number } {
+  const needed = Math.max(width / (MOST_COLUMNS * TILE_PX), height / (MOST_ROWS * TILE_PX))
+  let least = 1
+  while (deviceScale(least, density) / density < needed) least += 1
   const most = Math.max(LARGEST_ZOOM, least + 1)
   return { least, most, normal: Math.max(least, Math.min(width, height) >= 600 ? 2 : 1) }
 }

@@ -19,11 +19,6 @@ export class ChunkCache {
     private readonly atlases: Atlases,
   ) {}
 
-  /** A picture has come: draw anew what was drawn without it. */
-  clear(): void {
-    this.drawn.clear()
-  }
-
   /** The picture of a chunk, 1 px per px of the map; null when nothing is there. */
   get(storey: Storey, column: number, row: number): HTMLCanvasElement | null {
     const key = `${storey} ${column} ${row}`

@@ -1,8 +1,8 @@
 /** Addresses of the generated art. A glob and not an import, so that the client builds where the art was not drawn. */
-const drawn = import.meta.glob<string>(['../../generated/*.webp', '../../generated/avatars.png'], { eager: true, query: '?url', import: 'default' })
+const drawn = import.meta.glob<string>(['../../generated/*.webp', '../../generated/wardrobe.json'], { eager: true, query: '?url', import: 'default' })
 
 export const pictures = {
-  avatars: drawn['../../generated/avatars.png'],
+  wardrobe: drawn['../../generated/wardrobe.json'],
 }
 
 /** By the names that maps call them. */

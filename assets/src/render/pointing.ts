@@ -1,18 +1,12 @@
 import { TILE_PX } from '../world/room-map'
 import { AVATAR_HEIGHT } from './sprites'
+import type { Box } from './view'
 
 const HALO = '#ffd866'
 const EDGE = '#2b2340'
 /** The halo draws itself together in this time, ms, then rests. */
 export const HALO_MS = 900
 const ARROW_PX = 17
-
-export interface Frame {
-  left: number
-  top: number
-  right: number
-  bottom: number
-}
 
 /** A ring around the feet of the one who is pointed at, wide at first. Sizes are device px. */
 export function drawHalo(context: CanvasRenderingContext2D, middle: number, feet: number, scale: number, age: number): void {
@@ -34,7 +28,7 @@ export function drawHalo(context: CanvasRenderingContext2D, middle: number, feet
 }
 
 /** An arrow at the edge of what is free of the map, towards a point out of sight. */
-export function drawArrow(context: CanvasRenderingContext2D, frame: Frame, x: number, y: number, unit: number): void {
+export function drawArrow(context: CanvasRenderingContext2D, frame: Box, x: number, y: number, unit: number): void {
   const middleX = (frame.left + frame.right) / 2
   const middleY = (frame.top + frame.bottom) / 2
   const angle = Math.atan2(y - middleY, x - middleX)
@@ -45,7 +39,7 @@ export function drawArrow(context: CanvasRenderingContext2D, frame: Frame, x: nu
 }
 
 /** Whether a tile is within a frame, with its person. */
-export function isWithin(frame: Frame, x: number, y: number, scale: number): boolean {
+export function isWithin(frame: Box, x: number, y: number, scale: number): boolean {
   const margin = (TILE_PX / 2) * scale
   return x >= frame.left + margin && x <= frame.right - margin && y >= frame.top + margin && y <= frame.bottom - margin
 }

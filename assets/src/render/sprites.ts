@@ -1,26 +1,24 @@
-import { pictures, tilesets } from './pictures'
+import { tilesets } from './pictures'
 import type { Facing } from '../protocol/frames'
+import { sheetColumn } from './wardrobe'
 
-export const AVATAR_WIDTH = 32
+/** A frame of an avatar is wider than its tile: dogs and canes stand beside their people. */
+export const AVATAR_WIDTH = 40
 export const AVATAR_HEIGHT = 48
-const AVATAR_ROWS = 12
-const STEPS_PER_FACING = 3
-const FIRST_SEATED_COLUMN = 12
+const SIT = 3
 
 /** Legs apart, together, apart the other way, together: four poses every two tiles. */
 const WALK_CYCLE: readonly number[] = [1, 0, 2, 0]
 const POSES_PER_TILE = 2
 
-/** The column of the avatar sheet; `stride` counts tiles walked, null standing. */
+/** The column of an avatar's sheet; `stride` counts tiles walked, null standing. */
 export function avatarColumn(facing: Facing, seated: boolean, stride: number | null): number {
-  if (seated) return FIRST_SEATED_COLUMN + facing
-  if (stride === null) return facing * STEPS_PER_FACING
-  const pose = WALK_CYCLE[Math.floor(stride * POSES_PER_TILE) % WALK_CYCLE.length]!
-  return facing * STEPS_PER_FACING + pose
+  return sheetColumn(facing, seated ? SIT : stride === null ? 0 : strideStep(stride))
 }
 
-export function avatarRow(avatar: number): number {
-  return ((avatar % AVATAR_ROWS) + AVATAR_ROWS) % AVATAR_ROWS
+/** The step of the walk after that many tiles. */
+export function strideStep(stride: number): number {
+  return WALK_CYCLE[Math.floor(stride * POSES_PER_TILE) % WALK_CYCLE.length]!
 }
 
 /** The tilesets' pictures, each fetched when a room first needs it and kept for the next rooms. */
@@ -32,24 +30,27 @@ export class Atlases {
     return this.fetched.get(name)
   }
 
-  /** Whether any of them was missing: what was drawn without it has to be drawn anew. */
-  async fetch(names: readonly string[]): Promise<boolean> {
+  /** Whether all of them came. */
+  has(names: readonly string[]): boolean {
+    return names.every((name) => this.fetched.get(name))
+  }
+
+  /** Fetch those that have not come yet. */
+  async fetch(names: readonly string[]): Promise<void> {
     const missing = names.filter((name) => !this.fetched.get(name))
     await Promise.all(missing.map(async (name) => this.fetched.set(name, await load(tilesets[name]))))
-    return missing.length > 0
   }
 }
 
 export interface Pictures {
   atlases: Atlases
-  avatars: HTMLImageElement | null
 }
 
-/** What every room needs; an avatar whose picture does not come is drawn in flat colours. */
+/** What every room needs. */
 export async function loadPictures(): Promise<Pictures> {
   const atlases = new Atlases()
-  const [avatars] = await Promise.all([load(pictures.avatars), atlases.fetch(['campus'])])
-  return { atlases, avatars }
+  await atlases.fetch(['campus'])
+  return { atlases }
 }
 
 async function load(address: string | undefined): Promise<HTMLImageElement | null> {

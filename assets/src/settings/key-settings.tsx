@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import { LettersSwitch } from '../campus/help-dialog'
+import { LettersSwitch } from '../campus/help-body'
 import { _, fill } from '../i18n'
 import { ACTIONS, assign, bindings, DEFAULTS, isDefault, restore, withoutKey, type Action, type Assigned, type Table } from '../input/bindings'
 import { emoteName } from '../people/emotes'

@@ -48,6 +48,11 @@ export function oneOf<Word extends string>(...words: readonly [Word, ...Word[]])
   }
 }
 
+export const onUnlessRefused: Form<boolean> = {
+  read: (text) => text !== '0',
+  write: (on) => (on ? null : '0'),
+}
+
 export const offUnlessChosen: Form<boolean> = {
   read: (text) => text === '1',
   write: (on) => (on ? '1' : null),

@@ -255,3 +255,19 @@ export function thingAt(room: RoomMap, x: number, y: number): Thing | null {
 export function seatAt(room: RoomMap, x: number, y: number): Seat | null {
   return room.seats.find((seat) => seat.x === x && seat.y === y) ?? null
 }
+
+/** The tile to walk on that is nearest to one, at most `reach` tiles away in each direction. */
+export function nearestWalkable(room: RoomMap, x: number, y: number, reach: number): { x: number; y: number } | null {
+  let nearest: { x: number; y: number } | null = null
+  let least = Infinity
+  for (let otherY = y - reach; otherY <= y + reach; otherY += 1) {
+    for (let otherX = x - reach; otherX <= x + reach; otherX += 1) {
+      const away = (otherX - x) ** 2 + (otherY - y) ** 2
+      if (away < least && isWalkable(room, otherX, otherY)) {
+        nearest = { x: otherX, y: otherY }
+        least = away
+      }
+    }
+  }
+  return nearest
+}

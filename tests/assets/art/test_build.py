@@ -1,6 +1,9 @@
 """The pictures: same bytes each time, the promised geometry, small files."""
 
+import gzip
+import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -8,11 +11,13 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from assets.art import avatars
+from assets.art.avatar_poses import HEIGHT, STEPS
 from assets.art.build import build
 from assets.art.pieces import COLUMNS, Tileset
 from assets.art.pixels import TILE
 from assets.art.seats import BACK_TOP
 from assets.art.tilesets import TILESETS
+from venue.people.avatar import SLOTS, Slot, encode
 
 Pixels = NDArray[np.uint8]
 
@@ -31,14 +36,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def sheet(built: Path) -> Pixels:
-    with Image.open(built / "avatars.png") as picture:
-        return np.array(picture.convert("RGBA"))
-
-
-def frame(sheet: Pixels, person: int, column: int) -> Pixels:
-    top, left = person * avatars.HEIGHT, column * avatars.WIDTH
-    return sheet[top : top + avatars.HEIGHT, left : left + avatars.WIDTH]
+def wardrobe(built: Path) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads((built / "wardrobe.json").read_text(encoding="utf-8"))
+    return read
 
 
 def test_the_same_sources_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
@@ -54,7 +54,17 @@ def test_it_writes_each_tileset_for_browsers_and_for_tiled_and_says_the_sizes(bu
 
     assert sizes == {path.name: path.stat().st_size for path in (tmp_path / "new" / "folder").iterdir()}
     tilesets = {f"{tileset.name}.{kind}" for tileset in TILESETS for kind in ("png", "webp")}
-    assert set(sizes) == {"avatars.png", "contact-sheet.png", *tilesets}
+    icons = {"favicon.svg", "favicon.ico", "touch-icon.png"}
+    tables = {"effects.json", "wardrobe.json"}
+    looked_at = {"avatars-contact-sheet.png", "contact-sheet.png", "postcard.png", "welcome.webp"}
+    assert set(sizes) == tables | looked_at | icons | tilesets
+
+
+def test_the_postcard_is_as_large_as_other_sites_want_it_and_light(built: Path) -> None:
+    with Image.open(built / "postcard.png") as picture:
+        assert picture.size == (1200, 630)
+    assert (built / "postcard.png").stat().st_size < 60_000
+    assert (built / "welcome.webp").stat().st_size < 10_000
 
 
 @every_tileset
@@ -83,37 +93,77 @@ def test_quantising_keeps_shadows_soft_and_colours_true(built: Path, tileset: Ti
     assert np.abs(small[seen][:, :3] - full[seen][:, :3]).mean() < 8  # 5 % of it is the warm grade
 
 
-def test_the_sheet_has_a_row_for_each_person_and_sixteen_frames(sheet: Pixels) -> None:
-    assert len(avatars.CAST) == 12
-    assert sheet.shape == (12 * 48, 16 * 32, 4)
-    assert all(frame(sheet, person, column)[..., 3].any() for person in range(12) for column in range(16))
+# ---- avatars
+
+PLAIN: dict[str, str] = {}
+EVERY_CHOICE = [(slot, name) for slot in SLOTS for name in slot.names]
+RARELY_SEEN = {  # what a choice is worn with, so that it shows
+    "hair_colour": {"hair": "short"},
+    "cover_colour": {"cover": "cap"},
+    "glasses_colour": {"glasses": "square"},
+    "dress_colour": {"dress": "dress"},
+}
 
 
-@pytest.mark.parametrize("person", range(12))
-def test_people_stand_on_the_same_line(sheet: Pixels, person: int) -> None:
-    for direction in range(4):
-        rows = np.nonzero(frame(sheet, person, direction * 3)[..., 3].any(axis=1))[0]
-        assert rows.max() in (45, 46, 47)
+def pixels(look: dict[str, str], frame: int = 0) -> Pixels:
+    return np.array(avatars.composed(encode(look), frame))
 
 
-@pytest.mark.parametrize("person", range(12))
-def test_steps_differ_from_standing_and_from_each_other(sheet: Pixels, person: int) -> None:
-    for direction in range(4):
-        stand, one, two = (frame(sheet, person, direction * 3 + step).tobytes() for step in range(3))
-        assert len({stand, one, two}) == 3
+def test_the_wardrobe_is_light(built: Path) -> None:
+    assert len(gzip.compress((built / "wardrobe.json").read_bytes(), 9)) < 15_000
 
 
-@pytest.mark.parametrize("person", range(12))
-def test_right_is_left_mirrored(sheet: Pixels, person: int) -> None:
-    for left, right in ((3, 6), (4, 7), (5, 8), (13, 14)):
-        assert (frame(sheet, person, left)[:, ::-1] == frame(sheet, person, right)).all()
+def test_the_wardrobe_has_every_choice_that_can_be_made(wardrobe: dict[str, Any]) -> None:
+    assert [slot[0] for slot in wardrobe["slots"]] == [slot.name for slot in SLOTS]
+    for slot, name in EVERY_CHOICE:
+        if slot.colour:
+            assert len(wardrobe["ramps"][slot.of or slot.name][name]) == wardrobe["materials"][slot.of or slot.name][1]
+        else:
+            assert name in avatars.NOTHING or wardrobe["parts"][f"{slot.name}.{name}"]
+    assert set(wardrobe["marks"]) == {"on_site", "speaker", "staff"}
 
 
-def test_who_sits_with_their_back_to_us_is_hidden_by_the_backrest(sheet: Pixels) -> None:
-    on_foot = [index for index, person in enumerate(avatars.CAST) if not person.wheelchair]
-    for person in on_foot:
-        assert not frame(sheet, person, 15)[avatars.HEIGHT - TILE + BACK_TOP :, :, 3].any()
+def test_every_index_has_a_letter_and_every_cell_is_whole(wardrobe: dict[str, Any]) -> None:
+    assert len(wardrobe["alphabet"]) == len(set(wardrobe["alphabet"])) == len(wardrobe["colours"]) <= 64
+    for width, letters in wardrobe["cells"]:
+        assert len(letters) % width == 0
+        assert set(letters) <= set(wardrobe["alphabet"])
+    assert all(len(numbers) % 5 == 0 for numbers in wardrobe["parts"].values())
 
 
-def test_nobody_looks_like_somebody_else(sheet: Pixels) -> None:
-    assert len({frame(sheet, person, 0).tobytes() for person in range(12)}) == 12
+@pytest.mark.parametrize("slot", SLOTS, ids=lambda slot: slot.name)
+def test_no_two_choices_look_alike(slot: Slot) -> None:
+    worn = RARELY_SEEN.get(slot.name, PLAIN)
+    rolls = {"mobility": len(STEPS) - 3}.get(slot.name, 0)
+
+    def seen(name: str) -> bytes:
+        return pixels(worn | {slot.name: name}, rolls if name == "wheelchair" else 0).tobytes()
+
+    assert len({seen(name) for name in slot.names}) == len(slot.names)
+
+
+@pytest.mark.parametrize(("slot", "name"), [(s, n) for s, n in EVERY_CHOICE if not s.colour], ids=str)
+def test_everyone_walks_on_the_same_line_and_moves(slot: Slot, name: str) -> None:
+    first = 4 if name == "wheelchair" else 0
+    for side in range(3):
+        frames = [pixels({slot.name: name}, side * len(STEPS) + first + step) for step in range(3)]
+        assert len({frame.tobytes() for frame in frames}) == 3
+        assert np.nonzero(frames[0][..., 3].any(axis=1))[0].max() in (44, 45, 46, 47)
+
+
+def test_who_sits_with_their_back_to_us_is_hidden_by_the_backrest() -> None:
+    sitting = pixels({"hair": "long"}, 2 * len(STEPS) + 3)
+    assert sitting[..., 3].any()
+    assert not sitting[HEIGHT - TILE + BACK_TOP :, :, 3].any()
+
+
+def test_dogs_and_canes_are_seen_from_all_sides() -> None:
+    for side in range(3):
+        for aid in ("guide_dog", "white_cane", "walking_stick"):
+            with_it, without = (pixels({"mobility": name}, side * len(STEPS)) for name in (aid, "none"))
+            assert (with_it != without).any(axis=2).sum() > 20
+
+
+def test_what_hides_hair_leaves_none_of_it() -> None:
+    for cover in ("hijab", "turban"):
+        assert (pixels({"cover": cover, "hair": "long"}) == pixels({"cover": cover})).all()

@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 
 from assets.art.pieces import FIRST_GID
+from assets.art.tileset import WAYS
 from assets.art.tilesets import TILESETS, index
+from assets.art.ways import DOORS as DOOR_WAYS
+from assets.art.ways import GATES
 
 DIRECTORY = Path(__file__).parents[3] / "rooms" / "maps" / "demo"
 ROOMS = {
@@ -19,6 +22,28 @@ ROOMS = {
     "amphitheatre": "auditorium",
     "posters": "posters",
     "comite": "committee",
+    "grand-hall": "hall",
+    "ecoles": "schools",
+    "salon": "lounge",
+    "jardin": "garden",
+    "galerie": "gallery",
+    "toulouse-inp": "toulouse",
+    "grenoble-inp": "grenoble",
+    "bordeaux-inp": "bordeaux",
+    "lorraine-inp": "lorraine",
+    "clermont-auvergne-inp": "clermont",
+    "esup-portail": "workshop",
+    "unit": "library",
+    "la-melee": "loft",
+    "edtech-occitanie": "booths",
+}
+# Which rooms one enters from which, and leaves towards: the parvis first.
+DOORS = {
+    "parvis": ("accueil", "ecoles", "jardin"),
+    "accueil": ("posters", "amphitheatre", "comite", "grand-hall", "salon"),
+    "grand-hall": ("esup-portail", "unit", "edtech-occitanie", "la-melee", "galerie"),
+    "ecoles": ("toulouse-inp", "grenoble-inp", "bordeaux-inp", "lorraine-inp", "clermont-auvergne-inp"),
+    "salon": ("jardin",),
 }
 Cell = tuple[int, int]
 
@@ -178,9 +203,47 @@ def test_portals_are_two_tiles_wide_and_land_beside_the_way_back(slug: str) -> N
 
 def test_doors_join_the_rooms_as_planned() -> None:
     doors = {(slug, portal.properties["room"]) for slug in ROOMS for portal in MAPS[slug].things("portal")}
-    beyond_the_lobby = {("accueil", slug) for slug in ROOMS if slug != "accueil"}
+    planned = {(outer, inner) for outer, inners in DOORS.items() for inner in inners}
 
-    assert doors == beyond_the_lobby | {(inner, outer) for outer, inner in beyond_the_lobby}
+    assert doors == planned | {(inner, outer) for outer, inner in planned}
+
+
+@every_map
+def test_a_room_is_large_enough_to_meet_in_and_has_somewhere_to_sit(slug: str) -> None:
+    width, height = MAPS[slug].size
+
+    assert 20 <= width <= 48
+    assert 16 <= height <= 40
+    assert len(MAPS[slug].things("seat")) >= 8
+
+
+@pytest.mark.parametrize("slug", ["accueil", "grand-hall", "ecoles"])
+def test_a_line_on_the_floor_is_told_by_its_style_and_not_only_by_its_colour(slug: str) -> None:
+    """Of two lines in one room, the inlays differ too."""
+    shown = {gid for layer in MAPS[slug].tile_layers for gid in layer["data"]}
+    firsts = {each["name"]: each["firstgid"] for each in MAPS[slug].raw["tilesets"]}
+    ways = {name: style for name, (_, style, _) in (WAYS | DOOR_WAYS).items()} | {n: g[-1] for n, g in GATES.items()}
+    drawn = {
+        way: style
+        for way, style in ways.items()
+        for tileset, placed in [index()[f"line-{way}-v"]]
+        if tileset.name in firsts and placed.gid(0, 0, firsts[tileset.name]) in shown
+    }
+
+    assert len(drawn) >= 5
+    assert len(set(drawn.values())) == len(drawn)
+
+
+def test_the_lounge_has_a_private_area_around_each_table_and_the_garden_is_silent() -> None:
+    private = [area for area in MAPS["salon"].things("area") if area.properties["kind"] == "private"]
+    (garden,) = MAPS["jardin"].things("area")
+    seats = [seat.cells for seat in MAPS["salon"].things("seat")]
+
+    assert len(private) == 8
+    assert all(sum(seat <= area.cells for seat in seats) >= 4 for area in private)
+    assert not [one for one in private for other in private if one is not other and one.cells & other.cells]
+    assert garden.properties["kind"] == "silent"
+    assert {cell for spawn in MAPS["jardin"].things("spawn") for cell in spawn.cells} <= garden.cells
 
 
 @every_map

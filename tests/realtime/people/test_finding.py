@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from realtime.people.finding import MOST_FOUND, folded
 from tests.campus import CampusServer, Client, RefusedError
 from tests.realtime.people.meeting import person, refusal
+from venue.people.avatar import default_avatar
 
 
 async def names(client: Client, words: str) -> list[str]:
@@ -17,7 +18,7 @@ async def names(client: Client, words: str) -> list[str]:
 
 
 def call_them(server: CampusServer, who: str, name: str, **more: str) -> None:
-    status, page = server.post("/profile/", who, **({"name": name, "avatar": "0", "language": "fr"} | more))
+    status, page = server.post("/profile/", who, **({"name": name, "language": "fr"} | more))
     assert (status, "errorlist" in page) == (200, False), page
 
 
@@ -110,7 +111,13 @@ async def test_a_card_shows_what_its_person_wrote(own_campus: CampusServer) -> N
             assert (card["here"], card["room"], card["signs"]["words"]) == (True, "posters", "En atelier")
         card = await ben.ask("people.card", person=who)
         assert card == {
-            "person": {"id": who, "name": "Ana", "establishment": "", "role": "participant", "avatar": 0},
+            "person": {
+                "id": who,
+                "name": "Ana",
+                "establishment": "",
+                "role": "participant",
+                "avatar": default_avatar(who),
+            },
             "about": "Ingénieure pédagogique.\n<b>J’aime</b> le café.",
             "link": "https://exemple.fr/ana",
             "here": False,

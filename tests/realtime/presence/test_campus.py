@@ -40,7 +40,7 @@ def someone(number: int) -> tuple[Socket, PersonView]:
 
     standing = Standing(number, frozenset({Role.PARTICIPANT}), True)
     socket = Socket(Outlet(send), Person(pk=number), Edition(pk=1, slug="e"), standing, "fr", "")
-    return socket, PersonView(id=number, name=f"P{number}", establishment="", role="participant", avatar=0)
+    return socket, PersonView(id=number, name=f"P{number}", establishment="", role="participant", avatar="10")
 
 
 @pytest.fixture

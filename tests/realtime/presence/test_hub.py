@@ -50,7 +50,7 @@ class Viewer:
         self.outlet = Outlet(send)
         standing = Standing(number, frozenset(), True)
         self.socket = Socket(self.outlet, Person(pk=number), Edition(pk=1), standing, "fr", "")
-        view = PersonView(id=number, name=f"P{number}", establishment="", role="participant", avatar=0)
+        view = PersonView(id=number, name=f"P{number}", establishment="", role="participant", avatar="10")
         self.hub = hub
         self.member: Member = hub.join(self.socket, view, x, y, Facing.DOWN)
         self.seen: dict[int, tuple[int, int, int]] = {}
@@ -244,7 +244,10 @@ async def test_whoever_leaves_is_told_of_even_if_renewed_or_never_announced():
 
 async def until_told(viewer: Viewer, what: str) -> None:
     """Await the roster that says that people joined, or left: the hub's own clock sends it."""
-    while not any(json.loads(event["text"])[1][what] for event in viewer.sent if "text" in event):
+    while not any(
+        told[0] == "presence.roster" and told[1][what]
+        for told in (json.loads(event["text"]) for event in viewer.sent if "text" in event)
+    ):
         viewer.news.clear()
         await viewer.news.wait()
 

@@ -67,7 +67,7 @@ async def walk(story: list[tuple[float, bytes]]) -> None:
     socket = Socket(
         Outlet(send), Person(pk=1), Edition(pk=1), Standing(1, frozenset({Role.PARTICIPANT}), True), "fr", ""
     )
-    view = PersonView(id=1, name="Ana", establishment="", role="participant", avatar=0)
+    view = PersonView(id=1, name="Ana", establishment="", role="participant", avatar="10")
     hub = RoomHub(ROOM, 1)
     member = hub.join(socket, view, 1, 1, Facing.DOWN)
     room = CatalogueRoom(1, "salle", "Salle", "", "", "everyone", True, True, 10, 1)

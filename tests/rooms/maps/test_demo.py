@@ -8,8 +8,9 @@ from rooms.maps.compile import compile_map
 from rooms.maps.document import Portal
 from rooms.maps.validate import Report, validate
 from venue.config import demo
+from venue.config.demo_rooms import ROOMS
 
-FILES = {room.slug: demo.MAPS / f"{room.map}.tmj" for room in demo.ROOMS}
+FILES = {room.slug: demo.MAPS / f"{room.map}.tmj" for room in ROOMS}
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +59,7 @@ def test_every_demo_room_is_on_the_way_from_the_entrance(spawns: dict[str, set[s
         document = look(slug, spawns).document
         assert document is not None
         leads_to[slug] = {portal.room for _layer, portal in document.of_kind(Portal)}
-    (entrance,) = [room.slug for room in demo.ROOMS if room.is_entrance]
+    (entrance,) = [room.slug for room in ROOMS if room.is_entrance]
     reached, waiting = {entrance}, [entrance]
     while waiting:
         new = leads_to[waiting.pop()] - reached

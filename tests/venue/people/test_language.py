@@ -59,7 +59,7 @@ def test_the_profile_changes_the_language_of_this_device_too():
     person = someone("ana")
     browser = browser_of(person)
     switch(browser, "fr")
-    page = browser.post("/profile/", {"name": "Ana", "avatar": 3, "language": "en"}, follow=True)
+    page = browser.post("/profile/", {"name": "Ana", "language": "en"}, follow=True)
 
     assert page.headers["Content-Language"] == "en"
     assert [str(message) for message in page.context["messages"]] == ["Your profile has been saved."]

@@ -18,14 +18,14 @@ def toulouse() -> Establishment:
 
 
 def wishes(**changed: object) -> dict[str, object]:
-    return {"name": "Ana Petit", "establishment": "", "avatar": 4, "language": "fr"} | changed
+    return {"name": "Ana Petit", "establishment": "", "language": "fr"} | changed
 
 
 def test_what_others_see_is_changed(ana, toulouse):
     page = browser_of(ana).post("/profile/", wishes(establishment=toulouse.pk, name="  Ana   Petit "), follow=True)
 
     ana.refresh_from_db()
-    assert (ana.name, ana.establishment, ana.avatar, ana.language) == ("Ana Petit", toulouse, 4, "fr")
+    assert (ana.name, ana.establishment, ana.language) == ("Ana Petit", toulouse, "fr")
     assert page.redirect_chain == [("/profile/", 302)]
 
 
@@ -53,13 +53,14 @@ def test_a_name_that_others_could_not_read_is_refused(ana, wish, error):
 
 @pytest.mark.parametrize(
     "wish",
-    [{"name": "A" * 61}, {"avatar": 12}, {"avatar": -1}, {"avatar": "x"}, {"establishment": 99}, {"language": "de"}],
+    [{"name": "A" * 61}, {"establishment": 99}, {"language": "de"}],
 )
 def test_what_the_form_does_not_offer_is_refused(ana, wish):
     page = browser_of(ana).post("/profile/", wishes(**wish))
 
     assert list(page.context["form"].errors) == list(wish)
-    assert Person.objects.get().avatar == 0
+    ana.refresh_from_db()
+    assert (ana.name, ana.establishment, ana.language) == ("Ana", None, "fr")
 
 
 def test_a_card_has_what_one_wrote_on_it(ana):

@@ -1,10 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useCampus } from '../campus/campus'
-import { Dialog } from '../campus/dialog'
 import { Icon } from '../campus/icons'
 import { _, fill, ngettext } from '../i18n'
 import { CommandError, type Commands, type PersonView } from '../protocol/messages'
-import { sanctioned } from './state'
 import { durations, untilWords } from './words'
 
 const LONGEST_REASON = 500
@@ -13,20 +11,8 @@ type Duration = Commands['moderation.mute']['payload']['duration']
 type Known = Commands['moderation.about']['result']
 type What = 'mute' | 'kick' | 'ban'
 
-/** In which the team mutes, shows out or bans someone. */
-export function SanctionsDialog() {
-  const person = sanctioned.value
-  const close = (): void => {
-    sanctioned.value = null
-  }
-  return (
-    <Dialog open={person !== null} onClose={close} labelledBy="sanctions-title">
-      {person && <SanctionForm person={person} close={close} />}
-    </Dialog>
-  )
-}
-
-function SanctionForm({ person, close }: { person: PersonView; close: () => void }) {
+/** What the team decides about someone: mute, show out or ban. */
+export function SanctionForm({ person, close }: { person: PersonView; close: () => void }) {
   const { announcer, session } = useCampus()
   const [known, setKnown] = useState<Known | null>(null)
   const [what, setWhat] = useState<What>('mute')

@@ -2,17 +2,13 @@ import type { ComponentChildren } from 'preact'
 import { _ } from '../i18n'
 import { bindings, keyLabel, type Action } from '../input/bindings'
 import { useCampus } from './campus'
-import { Dialog } from './dialog'
 import { Icon } from './icons'
 
 /** How to get about, with the keys as they are set, and the switch that turns the single-letter keys off (WCAG 2.1.4). */
-export function HelpDialog() {
+export function HelpBody({ close }: { close(): void }) {
   const { store, tutorial } = useCampus()
-  const close = (): void => {
-    store.helpOpen.value = false
-  }
   return (
-    <Dialog open={store.helpOpen.value} onClose={close} labelledBy="help-title">
+    <>
       <h2 id="help-title" tabIndex={-1} autofocus>{_('Se déplacer sur le campus')}</h2>
       <p>{_('Cliquez ou touchez un endroit du plan pour y marcher. Passez une porte pour changer de salle. Touchez un siège pour vous y asseoir.')}</p>
       <dl class="keys">
@@ -56,7 +52,7 @@ export function HelpDialog() {
           {_('Fermer')}
         </button>
       </div>
-    </Dialog>
+    </>
   )
 }
 

@@ -1,6 +1,5 @@
 import { useId } from 'preact/hooks'
 import { useCampus } from '../campus/campus'
-import { Dialog } from '../campus/dialog'
 import { Icon } from '../campus/icons'
 import { addressOf } from '../campus/store'
 import { markReturning } from '../campus/tab'
@@ -10,17 +9,14 @@ import { announcements, PACES, type AnnouncementWishes } from './announcements'
 import { KeySettings } from './key-settings'
 import { MessagesFromSettings } from './messages-from'
 import { motion, type Motion } from './motion'
+import { lightOnMap, speechOnMap } from './on-map'
 import { Choices, Group, Switch } from './parts'
 import { sound, tryOut } from './sound'
 
 /** What one chooses for oneself. Each choice holds at once; this browser remembers it. */
-export function SettingsDialog() {
-  const { store } = useCampus()
-  const close = (): void => {
-    store.settingsOpen.value = false
-  }
+export function SettingsBody({ close }: { close(): void }) {
   return (
-    <Dialog open={store.settingsOpen.value} onClose={close} labelledBy="settings-title">
+    <>
       <h2 id="settings-title" tabIndex={-1} autofocus>
         {_('Réglages')}
       </h2>
@@ -28,6 +24,7 @@ export function SettingsDialog() {
       <Languages />
       <SoundSettings />
       <MotionSettings />
+      <MapSettings />
       <AnnouncementSettings />
       <MessagesFromSettings />
       <BlockedSettings />
@@ -37,7 +34,7 @@ export function SettingsDialog() {
           {_('Fermer')}
         </button>
       </div>
-    </Dialog>
+    </>
   )
 }
 
@@ -102,6 +99,19 @@ function MotionSettings() {
   return (
     <Group title={_('Mouvement')} hint={_('Réduit : les avatars vont d’une case à l’autre sans glisser, et rien ne s’anime.')}>
       <Choices name="motion" choices={choices} chosen={motion.value} onChange={(value) => motion.set(value)} />
+    </Group>
+  )
+}
+
+function MapSettings() {
+  return (
+    <Group title={_('Sur le plan')} hint={_('Le soir suit l’horloge de l’édition. Quand le mouvement est réduit, il fait toujours jour.')}>
+      <Switch on={speechOnMap.value} onChange={(on) => speechOnMap.set(on)}>
+        {_('Bulles de ce qui se dit')}
+      </Switch>
+      <Switch on={lightOnMap.value} onChange={(on) => lightOnMap.set(on)}>
+        {_('Lumière du jour et du soir')}
+      </Switch>
     </Group>
   )
 }

@@ -1,30 +1,17 @@
 import { useState } from 'preact/hooks'
 import { useCampus } from '../campus/campus'
-import { Dialog } from '../campus/dialog'
 import { Icon } from '../campus/icons'
 import { _, fill } from '../i18n'
 import { CommandError, type Commands } from '../protocol/messages'
-import { reported, type ReportTarget } from './state'
+import type { ReportTarget } from './state'
 import { categories } from './words'
 
 const LONGEST_COMMENT = 1000
 
 type Category = Commands['moderation.report']['payload']['category']
 
-/** Puts a person, or a line of theirs, before the team. */
-export function ReportDialog() {
-  const target = reported.value
-  const close = (): void => {
-    reported.value = null
-  }
-  return (
-    <Dialog open={target !== null} onClose={close} labelledBy="report-title">
-      {target && <ReportForm target={target} close={close} />}
-    </Dialog>
-  )
-}
-
-function ReportForm({ target, close }: { target: ReportTarget; close: () => void }) {
+/** What is wrong with a person, or a line of theirs, for the team to read. */
+export function ReportForm({ target, close }: { target: ReportTarget; close: () => void }) {
   const { session } = useCampus()
   const { person, message } = target
   const [category, setCategory] = useState<Category | null>(null)

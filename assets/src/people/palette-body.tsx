@@ -1,6 +1,5 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useCampus } from '../campus/campus'
-import { Dialog } from '../campus/dialog'
 import { Icon } from '../campus/icons'
 import { doorName } from '../campus/rooms-list'
 import { Avatar } from '../campus/people'
@@ -10,18 +9,8 @@ import { optionsFor, type Option } from './palette-options'
 import { StatusLine } from './status'
 import { useSearch } from './search'
 
-/** Ctrl+K: rooms and people anywhere on the campus, by name. */
-export function Palette() {
-  const { people } = useCampus()
-  const open = people.store.paletteOpen.value
-  return (
-    <Dialog open={open} onClose={() => (people.store.paletteOpen.value = false)} labelledBy="palette-title" look="palette">
-      <PaletteBody />
-    </Dialog>
-  )
-}
-
-function PaletteBody() {
+/** The search box, and the rooms and people that answer to what is written in it. */
+export function PaletteBody() {
   const { actions, people, store } = useCampus()
   const id = useId()
   const [words, setWords] = useState(people.store.paletteWords.peek())

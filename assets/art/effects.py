@@ -1,0 +1,76 @@
+"""What of the art lives: panes that light up in the evening, lamps, trees that lose a leaf, water that glitters.
+
+`effects.json` tells the browser, by picture and tile: `panes`, the glass in it as boxes [x, y, width, height] in px from the
+tile's corner, and `marks`, what its first tile says a whole piece is. Read off the pieces, so that a new window shines by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from assets.art.palette import GLASS
+from assets.art.pieces import FIRST_GID, Tileset
+from assets.art.pixels import TILE
+from assets.art.tilesets import TILESETS
+
+# Names of pieces, up to a hyphen or whole: what their first tile is marked as. A more precise name comes first.
+MARKS = (
+    ("lamp", "lamp"),
+    ("wall-lamp", "wall-lamp"),
+    ("tree-autumn", "tree-autumn"),
+    ("tree-blossom", "tree-blossom"),
+    ("tree", "tree"),
+    ("plane-tree", "tree"),
+    ("fountain", "fountain"),
+    ("bed", "flowers"),
+)
+SMALLEST_PANE_PX = 6
+
+
+def effects() -> dict[str, Any]:
+    """By tileset, what its tiles do."""
+    return {tileset.name: _effects_of(tileset) for tileset in TILESETS}
+
+
+def _effects_of(tileset: Tileset) -> dict[str, Any]:
+    panes: dict[str, list[list[int]]] = {}
+    marks: dict[str, str] = {}
+    for name, placed in tileset.catalogue.items():
+        first = placed.gid() - FIRST_GID
+        mark = next((mark for piece, mark in MARKS if name == piece or name.startswith(f"{piece}-")), None)
+        if mark is not None:
+            marks[str(first)] = mark
+        if not any(word in name for word in ("facade", "window", "-bay-", "-porch")):
+            continue
+        glass = np.isin(_codes(np.array(placed.piece.draw())), _codes(np.array([[(*shade, 255) for shade in GLASS]])))
+        for column, row, _kind, gid in placed.tiles():
+            tile = glass[row * TILE : (row + 1) * TILE, column * TILE : (column + 1) * TILE]
+            if boxes := sorted(_boxes(tile)):
+                panes[str(gid - FIRST_GID)] = boxes
+    return {"panes": panes, "marks": marks}
+
+
+def _codes(pixels: np.ndarray) -> np.ndarray:
+    return np.ascontiguousarray(pixels.astype(np.uint8)).view(np.uint32)[..., 0]
+
+
+def _boxes(glass: np.ndarray) -> Iterator[list[int]]:
+    """The boxes around what hangs together, whatever leans across it; slivers are left out."""
+    left = {(int(x), int(y)) for y, x in zip(*np.nonzero(glass), strict=True)}
+    while left:
+        edge = [left.pop()]
+        xs, ys = [], []
+        while edge:
+            x, y = edge.pop()
+            xs.append(x)
+            ys.append(y)
+            for near in ((x + 1, y), (x - 1, y), (x, y + 1), (x, y - 1)):
+                if near in left:
+                    left.remove(near)
+                    edge.append(near)
+        width, height = max(xs) - min(xs) + 1, max(ys) - min(ys) + 1
+        if width * height >= SMALLEST_PANE_PX:
+            yield [min(xs), min(ys), width, height]

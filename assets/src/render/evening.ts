@@ -1,0 +1,64 @@
+import { TILE_PX } from '../world/room-map'
+import type { RoomEffects } from './effects'
+import type { Light } from './light'
+import { isOnCanvas, type View } from './view'
+
+/** Where a lamp's light is, in px from its piece's first tile, and how far it reaches. */
+const LAMPS = {
+  lamp: { x: 16, y: 31, reach: 84 },
+  'wall-lamp': { x: 16, y: 20, reach: 46 },
+} as const
+/** Side of the picture of a halo, px: it is drawn larger, being soft. */
+const HALO_SIDE = 96
+const WARM = '255, 196, 110'
+const LIT_PANE = '#ffd88a'
+/** Seen from inside, a window shows the night. */
+const DARK_PANE = '#27305c'
+
+/** The evening over what was drawn: one multiplication, then what shines by itself. Names are drawn after it. */
+export class Evening {
+  private halo: HTMLCanvasElement | null = null
+
+  draw(context: CanvasRenderingContext2D, effects: RoomEffects, view: View, { tint, shine }: Light): void {
+    const [red, green, blue] = tint.map((share) => Math.round(share * 255))
+    context.globalCompositeOperation = 'multiply'
+    context.fillStyle = `rgb(${red}, ${green}, ${blue})`
+    context.fillRect(0, 0, view.width, view.height)
+    context.globalCompositeOperation = 'source-over'
+    if (shine <= 0) return
+    const { scale } = view
+    context.globalAlpha = shine * (effects.outdoors ? 0.92 : 0.6)
+    context.fillStyle = effects.outdoors ? LIT_PANE : DARK_PANE
+    for (const { x, y, width, height } of effects.panes) {
+      if (isOnCanvas(view, x, y, width, height)) context.fillRect(view.originX + x * scale, view.originY + y * scale, width * scale, height * scale)
+    }
+    context.globalAlpha = shine
+    context.globalCompositeOperation = 'lighter'
+    context.imageSmoothingEnabled = true
+    for (const { mark, x, y } of effects.marks) {
+      if (mark !== 'lamp' && mark !== 'wall-lamp') continue
+      const lamp = LAMPS[mark]
+      const left = x * TILE_PX + lamp.x - lamp.reach
+      const top = y * TILE_PX + lamp.y - lamp.reach
+      const side = 2 * lamp.reach
+      if (isOnCanvas(view, left, top, side, side)) context.drawImage(this.haloPicture(), view.originX + left * scale, view.originY + top * scale, side * scale, side * scale)
+    }
+    context.imageSmoothingEnabled = false
+    context.globalCompositeOperation = 'source-over'
+    context.globalAlpha = 1
+  }
+
+  private haloPicture(): HTMLCanvasElement {
+    if (this.halo) return this.halo
+    const picture = document.createElement('canvas')
+    picture.width = picture.height = HALO_SIDE
+    const context = picture.getContext('2d')!
+    const middle = HALO_SIDE / 2
+    const gradient = context.createRadialGradient(middle, middle, 0, middle, middle, middle)
+    for (const [at, strength] of [[0, 0.62], [0.12, 0.42], [0.45, 0.16], [1, 0]] as const) gradient.addColorStop(at, `rgba(${WARM}, ${strength})`)
+    context.fillStyle = gradient
+    context.fillRect(0, 0, HALO_SIDE, HALO_SIDE)
+    this.halo = picture
+    return picture
+  }
+}
