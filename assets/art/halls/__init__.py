@@ -30,10 +30,6 @@ def _booths() -> Iterator[Piece]:
 def _lounge() -> Iterator[Piece]:
     for colour in ("terra", "teal", "gold", "plum"):
         yield from (piece(f"armchair-{colour}-{way}", "#", lounge.armchair, _COLOURS[colour], way) for way in FACINGS)
-    yield from (
-        piece(f"beanbag-{colour}", "#", lounge.beanbag, _COLOURS[colour])
-        for colour in ("terra", "teal", "gold", "plum")
-    )
     for colour in ("teal", "terra", "plum"):
         yield piece(f"alcove-{colour}", "^^^^^/#####/#.#.#/#...#", lounge.alcove, _COLOURS[colour])
     yield from (piece(f"glass-{part}", "^/#", lounge.glass_wall, part) for part in ("left", "middle", "right"))
@@ -50,7 +46,6 @@ def _lounge() -> Iterator[Piece]:
     yield piece("olive", "^^/^^/##", comforts.olive)
     yield piece("planter", "^^/##", comforts.planter)
     yield piece("monstera", "^^/##", comforts.big_leaf)
-    yield piece("table-football", "###/###", comforts.table_football)
     yield piece("rolling-board", "^^/^^/##", comforts.rolling_board)
     yield piece("window-night", "../..", comforts.night_window)
 
@@ -60,9 +55,6 @@ def _work() -> Iterator[Piece]:
     yield from (piece(f"desk-computer-{way}", "#/#", work.desk_computer, way) for way in ("left", "right"))
     yield from (piece(f"lab-bench-{number}", "###/###", work.lab_bench, number) for number in (1, 2))
     yield piece("workbench", "###/###", work.workbench)
-    yield piece("pegboard", ".../...", work.pegboard)
-    yield piece("printer-3d", "^/#", work.printer_3d)
-    yield from (piece(f"server-rack-{number}", "^/^/#", work.server_rack, number) for number in (1, 2, 3))
     yield piece("led-wall", block(6, 3), work.led_wall)
     yield from (piece(f"pod-{colour}", "^^/^^/^^/##", work.phone_pod, _COLOURS[colour]) for colour in ("teal", "terra"))
 

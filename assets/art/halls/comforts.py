@@ -1,4 +1,4 @@
-"""What makes a room pleasant: lamps, machines for drinks, plants, a game, a board on wheels, a window by night."""
+"""What makes a room pleasant: lamps, machines for drinks, plants, a board on wheels, a window by night."""
 
 from __future__ import annotations
 
@@ -19,13 +19,12 @@ from assets.art.palette import (
     SUNLIGHT,
     TEAL,
     TERRA,
-    WALNUT,
     WHITE,
     Ramp,
     colour,
     mix,
 )
-from assets.art.pixels import TILE, Canvas, Sphere, outlined, seeded, soft_ellipse, spheres, standing, veil
+from assets.art.pixels import TILE, Canvas, Sphere, outlined, seeded, spheres, standing, veil
 
 
 def floor_lamp() -> Image.Image:
@@ -195,32 +194,6 @@ def big_leaf() -> Image.Image:
     plant.round(17, 37, 26, 5, 1, POT[3])
     plant.across(18, 37, 24, POT[4])
     return standing(outlined(plant.image), 2, 2, shadow=(17, 4))
-
-
-def table_football() -> Image.Image:
-    """A table-football game, 3×2 tiles."""
-    game = Canvas(3 * TILE, 2 * TILE)
-    for x in (12, 78):
-        game.box(x, 44, 6, 16, WALNUT[1])
-        game.down(x, 44, 16, WALNUT[3])
-    game.round(7, 12, 82, 40, 3, WALNUT[1])
-    game.round(7, 10, 82, 36, 3, WALNUT[4])
-    game.box(12, 15, 72, 26, LEAF[2])
-    game.box(12, 15, 72, 4, LEAF[1])
-    game.down(48, 15, 26, LEAF[4])
-    game.ring(48, 28, 6, 6, 1, LEAF[4])
-    for number, x in enumerate((18, 28, 38, 54, 64, 76)):
-        game.box(x, 6, 2, 46, PALE[2])
-        ramp = TERRA if number % 2 == 0 else NAVY
-        for y in (18, 26, 34) if number not in (0, 5) else (26,):
-            game.box(x - 1, y, 4, 6, ramp[2])
-            game.dot(x, y - 1, (224, 158, 112))
-        game.box(x - 1, 2 if number % 2 else 50, 4, 6, DARK[1])
-    game.box(52, 30, 2, 2, WHITE)
-    block = Canvas(3 * TILE, 2 * TILE)
-    block.stamp(soft_ellipse(block.image.size, (49, 58), (40, 4), 0.36))
-    block.stamp(outlined(game.image))
-    return block.image
 
 
 def rolling_board() -> Image.Image:

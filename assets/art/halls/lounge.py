@@ -19,7 +19,7 @@ from assets.art.palette import (
     Ramp,
     mix,
 )
-from assets.art.pixels import TILE, Canvas, Sphere, outlined, soft_ellipse, spheres, standing, veil
+from assets.art.pixels import TILE, Canvas, outlined, soft_ellipse, veil
 from assets.art.seats import BACK_TOP
 
 
@@ -61,16 +61,6 @@ def armchair(ramp: Ramp, facing: str) -> Image.Image:
     block.stamp(soft_ellipse((TILE, TILE), (17, 28), (13, 3), 0.36))
     block.stamp(outlined(seat.image))
     return block.image
-
-
-def beanbag(ramp: Ramp) -> Image.Image:
-    """A heap to sink into, one tile."""
-    bag = spheres((30, 26), [Sphere(15, 15, 12.5, 0.78), Sphere(15, 9, 7.5, 0.9, 3)], ramp, grain=0.05, dither=0.14)
-    dent = Canvas(30, 26)
-    dent.stamp(bag)
-    dent.arc(15, 15, 7, 3, 0, 180, ramp[1])
-    dent.dot(15, 3, ramp[4])
-    return standing(outlined(dent.image), 1, 1, shadow=(12, 3.5), lift=2)
 
 
 def alcove(ramp: Ramp) -> Image.Image:

@@ -1,4 +1,4 @@
-"""Where people work: computer desks, benches of a laboratory and of a workshop, machines, servers, walls of screens."""
+"""Where people work: computer desks, benches of a laboratory and of a workshop, a wall of screens, quiet cabins."""
 
 from __future__ import annotations
 
@@ -191,84 +191,6 @@ def workbench() -> Image.Image:
     bench.box(50, 22, 4, 5, TERRA[2])
     bench.shape((56, 28), (70, 28), (70, 24), (56, 25), fill=ROCK[4])
     return _grounded(bench)
-
-
-def pegboard() -> Image.Image:
-    """Tools on a board, 3×2 tiles, to hang on a wall face."""
-    board = Canvas(3 * TILE, 2 * TILE)
-    board.box(3, 7, 90, 33, OAK[1])
-    board.box(5, 9, 86, 29, OAK[4])
-    for y in range(12, 37, 4):
-        for x in range(8, 90, 4):
-            board.dot(x, y, OAK[3])
-    board.box(12, 13, 3, 18, OAK[1])
-    board.box(8, 12, 11, 5, ROCK[1])
-    board.across(8, 12, 11, ROCK[3])
-    board.shape((26, 14), (46, 14), (46, 18), (28, 22), fill=ROCK[3])
-    board.round(24, 12, 7, 11, 2, TERRA[2])
-    for x, ramp in ((52, TERRA), (58, GOLD), (64, TEAL)):
-        board.box(x, 13, 3, 8, ramp[2])
-        board.box(x + 1, 21, 1, 10, ROCK[2])
-    board.ring(76, 18, 5, 5, 2, ROCK[2])
-    board.box(75, 22, 3, 12, ROCK[2])
-    board.box(26, 28, 18, 4, GOLD[3])
-    for x in range(28, 44, 3):
-        board.down(x, 29, 2, DARK[1])
-    board.ring(88, 28, 3, 4, 2, TERRA[1])
-    return board.image
-
-
-def printer_3d() -> Image.Image:
-    """A printer of objects at work, 1×2 tiles, on its stand; its foot is solid."""
-    frame = Canvas(30, 56)
-    frame.box(3, 38, 24, 16, OAK[2])
-    frame.box(3, 38, 24, 3, OAK[4])
-    frame.box(6, 44, 18, 8, OAK[1])
-    frame.box(2, 6, 26, 32, DARK[1])
-    frame.box(5, 9, 20, 24, mix(GLASS[0], NIGHT[0], 0.4))
-    frame.box(5, 9, 20, 2, DARK[3])
-    frame.box(5, 16, 20, 2, ROCK[3])
-    frame.box(12, 14, 6, 6, TERRA[2])
-    frame.box(14, 20, 2, 3, GOLD[3])
-    frame.shape((11, 31), (19, 31), (17, 23), (13, 23), fill=TEAL[3])
-    frame.across(13, 24, 4, TEAL[4])
-    frame.box(8, 31, 14, 2, ROCK[2])
-    frame.ring(15, 4, 4, 4, 2, TERRA[2])
-    frame.dot(24, 35, TEAL[4])
-    frame.dot(22, 35, GOLD[3])
-    return standing(outlined(frame.image), 1, 2, shadow=(12, 3))
-
-
-def server_rack(seed: int) -> Image.Image:
-    """A cabinet of servers with its lights, 1×3 tiles; its foot is solid. Cabinets stand side by side."""
-    rack = Canvas(TILE, 84)
-    rack.box(1, 0, 30, 82, DARK[1])
-    rack.box(1, 0, 30, 5, DARK[3])
-    rack.across(1, 0, 30, DARK[4])
-    rack.box(3, 7, 26, 72, NIGHT[0])
-    draw = seeded(seed)
-    y = 9
-    while y < 74:
-        tall = draw.choice((5, 7, 7, 10))
-        if y + tall > 77:
-            break
-        rack.box(4, y, 24, tall, DARK[2])
-        rack.across(4, y, 24, DARK[3])
-        lamps = draw.sample((TEAL[4], TEAL[3], GOLD[3], NAVY[4], TERRA[3]), 3)
-        for number, lamp in enumerate(lamps):
-            rack.box(21 + number * 2, y + 2, 1, 1, lamp)
-        if tall > 5:
-            for x in range(6, 19, 3):
-                rack.box(x, y + 3, 2, tall - 5, DARK[0])
-        else:
-            rack.across(6, y + 2, 12, NAVY[2])
-        y += tall + 1
-    for step in range(4):
-        rack.line((4 + step, 79), (6 + step * 6, 76), fill=(TEAL[3], TERRA[2], GOLD[2], NAVY[3])[step])
-    whole = Canvas(TILE, 3 * TILE)
-    whole.stamp(soft_ellipse(whole.image.size, (17, 90), (15, 4), 0.4))
-    whole.stamp(outlined(rack.image), 0, 8)
-    return whole.image
 
 
 def led_wall() -> Image.Image:
