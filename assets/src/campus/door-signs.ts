@@ -4,7 +4,7 @@ import type { Portal, RoomMap, Sign } from '../world/room-map'
 import { tilesBetween } from '../world/seats'
 
 /** A sign leads to the nearest door this close to it, in tiles. */
-const SIGN_REACH_TILES = 4
+const SIGN_REACH_TILES = 2
 
 /** The door that a sign stands over. */
 export function doorOf(map: RoomMap, sign: Sign): Portal | undefined {
