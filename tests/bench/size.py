@@ -36,6 +36,7 @@ PAGES = {
     "/contact/": "",
     "/welcome/": "",
     "/profile/": "participant",
+    "/profile/avatar/": "participant",
     f"/e/{EDITION}/": "participant",
     f"/e/{EDITION}/rooms/": "organiser",
     f"/e/{EDITION}/rooms/accueil/": "organiser",
