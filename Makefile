@@ -17,7 +17,7 @@ CLIENT_SOURCES := $(shell find assets/src assets/styles assets/public assets/vit
 ART_SOURCES := $(shell find assets/art -name '*.py' 2>/dev/null) venue/people/avatar.py
 CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po)
 
-.PHONY: help run test test-slow lint types bench bench-chat bench-client size lighthouse lock protocol messages docs rooms screenshots clean
+.PHONY: help run test test-slow lint types bench bench-chat bench-client size lighthouse lock protocol messages docs contact-sheets rooms screenshots clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -125,6 +125,9 @@ lock: .venv/dev.stamp  ## pin the newest allowed versions, with hashes and witho
 	@$(VENV)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade -o requirements/run.txt
 	@$(VENV)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements/run.txt -o requirements/dev.txt
 	@cd assets && npm update --package-lock-only
+
+contact-sheets: .venv/dev.stamp  ## the pictures of docs/art: every tile by its name, every avatar's choice
+	@$(VENV)/python -m assets.art.contact_sheets docs/art
 
 screenshots: .venv/dev.stamp build  ## the pictures of docs/, taken anew
 	@.ci/needs chromium

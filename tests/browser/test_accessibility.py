@@ -19,6 +19,7 @@ PAGES = {
     "/contact/": "",
     "/style/": "",
     "/profile/": "participant",
+    "/profile/avatar/": "participant",
     "/sign-out/": "participant",
     f"/e/{EDITION}/": "participant",
     f"/e/{EDITION}/team/": "organiser",
