@@ -71,7 +71,6 @@ SCREENS = (
     Screen("privacy", "/privacy/"),
     Screen("accessibility", "/accessibility/"),
     Screen("contact", "/contact/", dresses=ONCE),
-    Screen("not-found", "/nothing-there/"),
     Screen("forbidden", f"/e/{EDITION}/team/", "participant", ONCE),
     Screen("edition", f"/e/{EDITION}/", "participant"),
     Screen("profile", "/profile/", "participant"),

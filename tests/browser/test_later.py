@@ -17,7 +17,10 @@ class Held:
     def __init__(self, visitor: Visitor) -> None:
         self.page = visitor.page
         self.routes: list[Route] = []
-        self.page.route(PANELS, self.routes.append)
+        self.page.route(PANELS, self._hold)
+
+    def _hold(self, route: Route) -> None:
+        self.routes.append(route)
 
     def let_go(self) -> None:
         assert self.routes, "nobody has asked for the panels"
