@@ -310,8 +310,8 @@ def fountain() -> Image.Image:
     basin.disc(middle, 142, 68, 22, WATER[2])
     draw = seeded(9)
     for _ in range(34):
-        turn, reach = draw.uniform(0, 2 * math.pi), draw.uniform(0.45, 0.95)
-        x, y = round(middle + 70 * reach * math.cos(turn)), round(142 + 22 * reach * math.sin(turn))
+        angle, reach = draw.uniform(0, 2 * math.pi), draw.uniform(0.45, 0.95)
+        x, y = round(middle + 70 * reach * math.cos(angle)), round(142 + 22 * reach * math.sin(angle))
         basin.across(x, y, draw.choice((3, 4, 6)), draw.choice((WATER[3], WATER[3], WATER[4])))
     _god(basin, middle)
     for side in (-1, 1):
