@@ -38,8 +38,8 @@ def _north(room: Room, x: int, name: str) -> None:
     room.put(f"sofa-{colour}-left", x + 5, 5)
     room.put("table-small", x + 2, 5)
     room.put("papers", x + 3, 5)
-    room.put("chair-gold-down", x + 2, 4)
-    room.put("chair-gold-down", x + 3, 4)
+    room.put("armchair-gold-down", x + 2, 4)
+    room.put("armchair-gold-down", x + 3, 4)
     room.area(f"Table {name}", x, 3, 6, 5, "private")
 
 
@@ -48,11 +48,12 @@ def _south(room: Room, x: int, name: str) -> None:
     colour = ("terra", "teal", "plum")[x % 3]
     for corner in (x, x + 5):
         room.put("plant", corner, 21)
-    room.put("fern", x, 17)
+    room.put("floor-lamp", x, 17)
     room.put("table-coffee", x + 2, 20)
     room.put(f"sofa-{colour}-up", x + 1, 22)
-    room.put(f"chair-{'teal' if colour != 'teal' else 'gold'}-right", x + 1, 20)
-    room.put(f"chair-{'teal' if colour != 'teal' else 'gold'}-left", x + 4, 20)
+    other = "gold" if colour == "teal" else "teal"
+    room.put(f"armchair-{other}-right", x + 1, 20)
+    room.put(f"armchair-{other}-left", x + 4, 20)
     room.put(f"sofa-{colour}-down", x + 1, 18)
     room.area(f"Table {name}", x, 18, 6, 5, "private")
 
@@ -63,7 +64,7 @@ def _garden_door(room: Room) -> None:
         room.put("window", x, 1)
         room.put("sunbeam", x, 3)
     for x in (15, 20):
-        room.put("ficus", x if x == 15 else 19, 5)
+        room.put("olive", x if x == 15 else 19, 5)
         room.put("plant", x, 2)
 
 
