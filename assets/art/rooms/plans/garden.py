@@ -107,7 +107,7 @@ def _edges(room: Room) -> None:
     room.note(
         "Au calme",
         advice,
-        "Ici, **personne ne vous entend et vous n’entendez personne**. Une pause pour les yeux aussi : regardez "
-        "vingt secondes "
-        "quelque chose à plus de six mètres.\n\nLa fontaine ne s’arrête jamais ; vous, si.",
+        "Ici, **on ne parle pas** : on s’assied, on regarde l’eau. Une pause pour les yeux aussi : fixez vingt "
+        "secondes quelque chose "
+        "à plus de six mètres.\n\nLa fontaine ne s’arrête jamais ; vous, si.",
     )

@@ -59,7 +59,7 @@ def _bar(room: Room) -> None:
         "**La Mêlée** réunit à Toulouse, depuis 2000, celles et ceux qui font le numérique de la région : "
         "entreprises, écoles, "
         "laboratoires, associations, collectivités.\n\n"
-        "Son nom vient du rugby : on y pousse ensemble. Elle anime notamment un festival du numérique, chaque "
+        "Son nom évoque le rugby, où l’on pousse ensemble. Elle anime notamment un festival du numérique, chaque "
         "année à l’automne.",
     )
     room.put("plant", 29, 18)

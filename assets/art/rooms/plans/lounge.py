@@ -90,10 +90,11 @@ def _corridor(room: Room) -> None:
         room.put("pillar", x, 10)
         room.put("bench-down", x + 1, 12)
     room.note(
-        "Comment marche une table privée ?",
+        "Choisir sa table",
         bar,
-        "Asseyez-vous à une table du salon : **qui est autour de la table vous entend, et personne d’autre**. "
-        "Le reste de la salle vous voit, sans rien lire de ce que vous dites.\n\n"
+        "Chaque alcôve a sa table et peut asseoir huit personnes. Dans l’onglet *Près de vous*, ce que vous "
+        "écrivez n’est lu "
+        "**qu’à cinq pas à la ronde**.\n\n"
         "Les tables portent le nom de plantes qui teignent, qui parfument ou qui font de l’ombre dans nos régions.",
     )
     for x in (15, 20):
