@@ -26,7 +26,7 @@ def compose() -> Room:
 
 
 def _north(room: Room, x: int, name: str) -> None:
-    """A sofa under the window, a round of chairs, a plant in each corner."""
+    """Two sofas face to face across a table, armchairs under the window, for six."""
     colour = ("teal", "plum", "terra")[x % 3]
     room.put("window", x + 2, 1)
     room.put("sunbeam", x + 2, 3)
@@ -44,7 +44,7 @@ def _north(room: Room, x: int, name: str) -> None:
 
 
 def _south(room: Room, x: int, name: str) -> None:
-    """Armchairs around a low table, for four."""
+    """Sofas and armchairs around a low table, for eight."""
     colour = ("terra", "teal", "plum")[x % 3]
     for corner in (x, x + 5):
         room.put("plant", corner, 21)
@@ -92,7 +92,7 @@ def _corridor(room: Room) -> None:
     room.note(
         "Choisir sa table",
         bar,
-        "Chaque alcôve a sa table et peut asseoir huit personnes. Dans l’onglet *Près de vous*, ce que vous "
+        "Chaque alcôve a sa table et peut asseoir six à huit personnes. Dans l’onglet *Près de vous*, ce que vous "
         "écrivez n’est lu "
         "**qu’à cinq pas à la ronde**.\n\n"
         "Les tables portent le nom de plantes qui teignent, qui parfument ou qui font de l’ombre dans nos régions.",
