@@ -14,7 +14,7 @@ else echo failed; cat $$log; rm -f $$log; exit 1; fi
 endef
 
 CLIENT_SOURCES := $(shell find assets/src assets/styles assets/public assets/vite.config.ts -type f 2>/dev/null)
-ART_SOURCES := $(shell find assets/art -name '*.py' 2>/dev/null) venue/people/avatar.py
+ART_SOURCES := $(shell find assets/art -name '*.py' -not -path '*/rooms/*' 2>/dev/null) venue/people/avatar.py
 CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po)
 
 .PHONY: help run test test-slow lint types bench bench-chat bench-client size lighthouse lock protocol messages docs contact-sheets rooms screenshots clean

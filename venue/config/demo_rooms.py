@@ -73,8 +73,8 @@ ROOMS = (
     DemoRoom(
         "ecoles", "schools", "Place des écoles", "Cinq portes de pierre, une pour chaque institut polytechnique.", 300
     ),
-    DemoRoom("salon", "lounge", "Salon", "Des tables privées : seules les personnes assises autour s’entendent.", 80),
-    DemoRoom("jardin", "garden", "Jardin calme", "Une fontaine, des haies, des bancs. Ici, on se tait.", 80),
+    DemoRoom("salon", "lounge", "Salon", "Huit alcôves et leurs tables, pour parler à quelques-uns.", 80),
+    DemoRoom("jardin", "garden", "Jardin calme", "Une fontaine, un étang, une pergola. Ici, on se tait.", 80),
     DemoRoom(
         "galerie",
         "gallery",

@@ -39,6 +39,8 @@ LAYERS = {
     "notice-board": "hangings",
     "whiteboard": "hangings",
     "pegboard": "hangings",
+    "led-wall": "hangings",
+    "stepping-stone-": "surface-2",
     "screen": "hangings",
     "curtain-": "hangings",
     "face-end-": "hangings",
@@ -49,7 +51,7 @@ LAYERS = {
     "facade-steps": "light",
     "facade-ramp": "light",
 }
-SEATS = ("chair-", "bistro-", "theatre-", "bench-", "sofa-", "stool-", "pouf-")
+SEATS = ("chair-", "bistro-", "theatre-", "bench-", "sofa-", "stool-", "pouf-", "armchair-")
 
 
 class Misplaced(ValueError):

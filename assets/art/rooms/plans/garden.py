@@ -1,4 +1,4 @@
-"""The quiet garden: a fountain in a square of sand, and four green rooms around it. One is silent here."""
+"""The quiet garden: a fountain in a square of sand, two green rooms, a pond, pergolas. One is silent here."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ def compose() -> Room:
     )
     room.hedge((0, 0, 40, 1), (0, 1, 1, 14), (0, 17, 1, 14), (39, 1, 1, 14), (39, 17, 1, 14), (0, 31, 40, 1))
     _square(room)
-    for x, y, blossom in ((7, 7, True), (23, 7, False), (7, 19, False), (23, 19, True)):
-        _green_room(room, x, y, blossom)
+    _green_room(room, 7, 7, "tree-blossom", ("bed-pink", "bed-plum"))
+    _green_room(room, 23, 7, "tree-2", ("bed-gold", "bed-terra"))
+    _pond(room)
+    _pergolas(room)
     _edges(room)
     room.portal("parvis", Box(0, 15, 1, 2), "Parvis", arrive=Box(2, 15, 1, 2))
     room.portal("salon", Box(39, 15, 1, 2), "Salon", arrive=Box(37, 15, 1, 2))
@@ -36,20 +38,45 @@ def _square(room: Room) -> None:
         room.put("lamp", x, 18)
 
 
-def _green_room(room: Room, x: int, y: int, blossom: bool) -> None:
-    """Ten by six tiles behind hedges, open towards the square: a tree, a bed of flowers, a bench that looks at it."""
-    west, north = x < 20, y < 16
-    outer = x if west else x + 9
-    room.hedge((outer, y, 1, 6), (x, y if north else y + 5, 10, 1))
-    room.put("tree-blossom" if blossom else "tree-2", x + (1 if west else 6), y + 1)
-    beds = ("bed-pink", "bed-plum") if blossom else ("bed-gold", "bed-terra")
+def _green_room(room: Room, x: int, y: int, tree: str, beds: tuple[str, str]) -> None:
+    """Ten by six tiles behind hedges, open towards the square: a tree, a bed of flowers, a bench before it."""
+    west = x < 20
+    room.hedge((x if west else x + 9, y, 1, 6), (x, y, 10, 1))
+    room.put(tree, x + (1 if west else 6), y + 1)
     left = x + (5 if west else 1)
-    flowers, bench = (y + 1, y + 2) if north else (y + 4, y + 3)
-    room.row(beds[0], left, flowers, 2, 2)
-    room.row(beds[1], left + 1, flowers, 2, 2)
-    room.put("bench-down" if north else "bench-up", left + 1, bench)
-    room.put("bush-gold" if blossom else "bush-pink", left + (-1 if west else 4), flowers)
-    room.put("leaf-shade-1" if west else "leaf-shade-2", left, bench + (1 if north else -2))
+    room.row(beds[0], left, y + 1, 2, 2)
+    room.row(beds[1], left + 1, y + 1, 2, 2)
+    room.put("bench-down", left + 1, y + 2)
+    room.put("bush-gold", left + (-1 if west else 4), y + 1)
+    room.put("leaf-shade-1", left, y + 3)
+
+
+def _pond(room: Room) -> None:
+    """Still water in the south-west, lilies on it, stones to go round it."""
+    room.rug("pond", 8, 21, 7, 4)
+    for x, y, lily in ((10, 22, 1), (12, 23, 2), (9, 23, 2), (13, 22, 1)):
+        room.put(f"lilies-{lily}", x, y)
+    for x, y in ((7, 22), (15, 21), (7, 20)):
+        room.put("reeds", x, y)
+    for step, (x, y) in enumerate(
+        ((11, 20), (12, 19), (16, 21), (17, 22), (17, 24), (16, 25), (14, 25), (12, 25), (10, 25))
+    ):
+        room.put(f"stepping-stone-{step % 3}", x, y)
+    room.put("stone-lantern", 15, 23)
+    room.put("stone-lantern", 7, 24)
+    room.put("bench-up", 11, 26)
+    room.put("tree-2", 8, 16)
+
+
+def _pergolas(room: Room) -> None:
+    """A walk under wisteria and roses in the south-east, benches in its shade."""
+    for x, kind in ((23, "wisteria"), (28, "roses")):
+        room.put(f"pergola-{kind}", x, 20)
+        room.row("bench-down", x + 1, 22, 1, 2)
+        room.put("bench-up", x + 1, 24)
+    for x in (23, 32):
+        room.put("stone-lantern", x, 24)
+    room.row("bed-plum", 25, 25, 3, 2)
 
 
 def _edges(room: Room) -> None:
@@ -80,7 +107,7 @@ def _edges(room: Room) -> None:
     room.note(
         "Au calme",
         advice,
-        "Ici, **personne ne vous entend et vous n’entendez personne**. Une pause pour les yeux aussi : regardez "
-        "vingt secondes "
-        "quelque chose à plus de six mètres.\n\nLa fontaine ne s’arrête jamais ; vous, si.",
+        "Ici, **on ne parle pas** : on s’assied, on regarde l’eau. Une pause pour les yeux aussi : fixez vingt "
+        "secondes quelque chose "
+        "à plus de six mètres.\n\nLa fontaine ne s’arrête jamais ; vous, si.",
     )

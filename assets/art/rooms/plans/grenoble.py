@@ -80,6 +80,6 @@ def _slopes(room: Room) -> None:
     for step, (x, y) in enumerate(((1, 21), (4, 26), (8, 26), (16, 26))):
         room.put(("fir", "fir-snowy")[step % 2], x, y)
         room.put(("fir-snowy", "fir")[step % 2], 46 - x, y)
-    for x, y in ((6, 14), (40, 14), (2, 25), (42, 26), (18, 29), (27, 28)):
+    for x, y in ((6, 14), (40, 14), (2, 25), (45, 28), (18, 29), (27, 28)):
         room.put("snow-heap", x, y)
     room.hedge((0, 30, 21, 1), (27, 30, 21, 1))

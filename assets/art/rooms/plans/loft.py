@@ -59,7 +59,7 @@ def _bar(room: Room) -> None:
         "**La Mêlée** réunit à Toulouse, depuis 2000, celles et ceux qui font le numérique de la région : "
         "entreprises, écoles, "
         "laboratoires, associations, collectivités.\n\n"
-        "Son nom vient du rugby : on y pousse ensemble. Elle anime notamment un festival du numérique, chaque "
+        "Son nom évoque le rugby, où l’on pousse ensemble. Elle anime notamment un festival du numérique, chaque "
         "année à l’automne.",
     )
     room.put("plant", 29, 18)
@@ -95,6 +95,13 @@ def _light(room: Room) -> None:
     room.put("banner-terra", 8, 24)
     room.put("banner-terra", 13, 24)
     room.put("bicycles", 18, 24)
+    room.put("pod-teal", 19, 17)
+    room.put("pod-terra", 22, 17)
+    room.put("vending-snacks", 37, 16)
+    room.put("vending-drinks", 26, 16)
+    room.put("water-cooler", 29, 15)
+    room.put("rolling-board", 20, 4)
+    room.put("olive", 37, 12)
     room.put("foosball", 20, 14)
     room.put("fern", 2, 20)
     for x, y in ((3, 21), (5, 23)):

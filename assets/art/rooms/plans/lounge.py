@@ -26,7 +26,7 @@ def compose() -> Room:
 
 
 def _north(room: Room, x: int, name: str) -> None:
-    """A sofa under the window, a round of chairs, a plant in each corner."""
+    """Two sofas face to face across a table, armchairs under the window, for six."""
     colour = ("teal", "plum", "terra")[x % 3]
     room.put("window", x + 2, 1)
     room.put("sunbeam", x + 2, 3)
@@ -38,21 +38,22 @@ def _north(room: Room, x: int, name: str) -> None:
     room.put(f"sofa-{colour}-left", x + 5, 5)
     room.put("table-small", x + 2, 5)
     room.put("papers", x + 3, 5)
-    room.put("chair-gold-down", x + 2, 4)
-    room.put("chair-gold-down", x + 3, 4)
+    room.put("armchair-gold-down", x + 2, 4)
+    room.put("armchair-gold-down", x + 3, 4)
     room.area(f"Table {name}", x, 3, 6, 5, "private")
 
 
 def _south(room: Room, x: int, name: str) -> None:
-    """Armchairs around a low table, for four."""
+    """Sofas and armchairs around a low table, for eight."""
     colour = ("terra", "teal", "plum")[x % 3]
     for corner in (x, x + 5):
         room.put("plant", corner, 21)
-    room.put("fern", x, 17)
+    room.put("floor-lamp", x, 17)
     room.put("table-coffee", x + 2, 20)
     room.put(f"sofa-{colour}-up", x + 1, 22)
-    room.put(f"chair-{'teal' if colour != 'teal' else 'gold'}-right", x + 1, 20)
-    room.put(f"chair-{'teal' if colour != 'teal' else 'gold'}-left", x + 4, 20)
+    other = "gold" if colour == "teal" else "teal"
+    room.put(f"armchair-{other}-right", x + 1, 20)
+    room.put(f"armchair-{other}-left", x + 4, 20)
     room.put(f"sofa-{colour}-down", x + 1, 18)
     room.area(f"Table {name}", x, 18, 6, 5, "private")
 
@@ -63,7 +64,7 @@ def _garden_door(room: Room) -> None:
         room.put("window", x, 1)
         room.put("sunbeam", x, 3)
     for x in (15, 20):
-        room.put("ficus", x if x == 15 else 19, 5)
+        room.put("olive", x if x == 15 else 19, 5)
         room.put("plant", x, 2)
 
 
@@ -89,10 +90,11 @@ def _corridor(room: Room) -> None:
         room.put("pillar", x, 10)
         room.put("bench-down", x + 1, 12)
     room.note(
-        "Comment marche une table privée ?",
+        "Choisir sa table",
         bar,
-        "Asseyez-vous à une table du salon : **qui est autour de la table vous entend, et personne d’autre**. "
-        "Le reste de la salle vous voit, sans rien lire de ce que vous dites.\n\n"
+        "Chaque alcôve a sa table et peut asseoir six à huit personnes. Dans l’onglet *Près de vous*, ce que vous "
+        "écrivez n’est lu "
+        "**qu’à cinq pas à la ronde**.\n\n"
         "Les tables portent le nom de plantes qui teignent, qui parfument ou qui font de l’ombre dans nos régions.",
     )
     for x in (15, 20):

@@ -36,7 +36,7 @@ def _river(room: Room) -> None:
         "grandes crues : en 1875, "
         "il fut l’un des rares à tenir.",
     )
-    for x in (23, 31, 39):
+    for x in (23, 30):
         room.put("lamp", x, 8)
 
 
@@ -63,6 +63,10 @@ def _court(room: Room) -> None:
     )
     for x in (36, 41):
         room.put("bush-pink", x, 25)
+    for x in (2, 6, 17, 22, 27, 32, 38):
+        room.put("bush-terra" if x % 2 else "bush-gold", x, 29)
+    for x in (18, 35):
+        room.put("bench-up", x, 28)
     room.put("flag-event", 5, 9)
     room.put("flag-france", 15, 9)
 

@@ -89,6 +89,7 @@ def _corner(room: Room) -> None:
         (33, 21, "terra", "left"),
     ):
         room.put(f"pouf-{colour}", x, y, facing)
+    room.put("workbench", 29, 15)
     room.put("printer", 35, 14)
     room.put("printer", 36, 14)
     room.put("coffee-bar", 32, 23)
