@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from assets.art.cities.bordeaux import BORDEAUX
+from assets.art.cities.clermont import CLERMONT
 from assets.art.cities.grenoble import GRENOBLE
+from assets.art.cities.nancy import NANCY
 from assets.art.cities.toulouse import TOULOUSE
 from assets.art.halls import HALLS
 from assets.art.machines import MACHINES
@@ -12,7 +15,7 @@ from assets.art.pieces import Placed, Tileset
 from assets.art.tileset import CAMPUS
 from assets.art.ways import WAYS
 
-TILESETS: tuple[Tileset, ...] = (CAMPUS, HALLS, WAYS, MACHINES, TOULOUSE, GRENOBLE)
+TILESETS: tuple[Tileset, ...] = (CAMPUS, HALLS, WAYS, MACHINES, TOULOUSE, GRENOBLE, BORDEAUX, NANCY, CLERMONT)
 
 
 @cache

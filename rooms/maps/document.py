@@ -7,7 +7,7 @@ from typing import Literal, TypeVar
 
 TILE_PX = 32
 # What a map may be drawn with: the pictures of `assets/art/tilesets.py`, each `NAME.png`.
-TILESETS = ("campus", "halls", "ways", "machines", "toulouse", "grenoble")
+TILESETS = ("campus", "halls", "ways", "machines", "toulouse", "grenoble", "bordeaux", "nancy", "clermont")
 FLOOR_LAYER = "floorLayer"  # WorkAdventure's name: what is listed before it lies under the avatars, the rest above them
 START = "start"
 

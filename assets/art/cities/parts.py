@@ -84,6 +84,24 @@ def brickwork(wall: Canvas, top: int, bottom: int, ramp: Ramp, seed: int) -> Non
         wall.across(0, y, wall.width, joint)
 
 
+def round_tiles(wall: Canvas, top: int, bottom: int, ramp: Ramp, seed: int) -> None:
+    """A low roof of round tiles, in columns of 8 px; here and there one that is older or newer."""
+    draw = seeded(seed)
+    for x in range(0, wall.width, 8):
+        for column, fill in enumerate((ramp[1], *[ramp[3]] * 2, *[ramp[2]] * 3, *[ramp[1]] * 2)):
+            wall.down(x + column, top, bottom - top, fill)
+        for y in range(top + 4 + (x // 8 % 2) * 3, bottom, 7):
+            wall.across(x, y, 8, ramp[0])
+            wall.across(x + 1, y + 1, 3, ramp[4])
+            if draw.random() < 0.16:
+                wall.box(x + 1, y + 2, 5, 4, draw.choice((ramp[1], mix(ramp[3], ramp[4]))))
+    wall.box(0, top, wall.width, 5, ramp[2])
+    wall.across(0, top, wall.width, ramp[4])
+    wall.across(0, top + 5, wall.width, ramp[0])
+    for x in range(6, wall.width, 16):
+        wall.box(x, top, 2, 5, ramp[1])
+
+
 def cornice(wall: Canvas, y: int, ramp: Ramp, height: int = 14, dentils: bool = True) -> None:
     """A moulding with its shadow, from `y` down."""
     lip = max(2, height // 3)
