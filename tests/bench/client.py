@@ -98,11 +98,15 @@ def metrics(session: CDPSession) -> dict[str, float]:
     return {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
 
 
-def spent_s(page: Page, session: CDPSession, ms: int) -> tuple[float, list[list[float]]]:
-    """What the browser's main thread worked in that time, s; and its animation frames."""
-    before = metrics(session)["TaskDuration"]
+def spent(page: Page, session: CDPSession, ms: int) -> tuple[float, float, list[list[float]]]:
+    """How long the page's main thread was at work in that time, s; its CPU, s; and its animation frames.
+
+    On a machine that others use too the first is longer, for it waits for a core; the second is not.
+    """
+    before = metrics(session)
     frames: list[list[float]] = page.evaluate(FRAMES_OF, ms)
-    return metrics(session)["TaskDuration"] - before, frames
+    after = metrics(session)
+    return after["TaskDuration"] - before["TaskDuration"], after["ThreadTime"] - before["ThreadTime"], frames
 
 
 def in_motion(browser: Browser, server: CampusServer) -> dict[str, float]:
@@ -111,19 +115,18 @@ def in_motion(browser: Browser, server: CampusServer) -> dict[str, float]:
     visitor = Visitor(page, server)
     visitor.enter(ROOM)
     page.wait_for_selector("[data-pictures=true]")
-    spent_s(page, session, 3000)  # chunks, names and bubbles are drawn for the first time
-    task_s, frames = spent_s(page, session, MEASURED_MS)
+    spent(page, session, 3000)  # chunks, names and bubbles are drawn for the first time
+    task_s, cpu_s, frames = spent(page, session, MEASURED_MS)
     work = sorted(took for _at, took in frames)
     gaps = sorted(later[0] - earlier[0] for earlier, later in pairwise(frames))
-    in_sight = int(page.evaluate("document.querySelectorAll('[data-person]').length"))
     page.context.close()
     return {
         "fps": round(1000 * len(frames) / MEASURED_MS, 1),
         "frame_work_p50_ms": round(statistics.median(work), 2),
         "frame_work_p95_ms": round(work[int(len(work) * 0.95)], 2),
         "frame_gap_p95_ms": round(gaps[int(len(gaps) * 0.95)], 1),
+        "cpu_ms_per_frame": round(1000 * cpu_s / len(frames), 2),
         "task_s_in_10_s": round(task_s, 2),
-        "rows_in_the_panel": in_sight,
     }
 
 
@@ -134,9 +137,9 @@ def at_rest(browser: Browser, server: CampusServer) -> dict[str, float]:
     visitor.enter(ROOM)
     page.wait_for_selector("[data-pictures=true]")
     assert visitor.stands_still(for_looks=20)
-    task_s, frames = spent_s(page, session, MEASURED_MS)
+    task_s, cpu_s, frames = spent(page, session, MEASURED_MS)
     page.context.close()
-    return {"idle_task_s_in_10_s": round(task_s, 3), "idle_frames": len(frames)}
+    return {"idle_task_s_in_10_s": round(task_s, 3), "idle_cpu_s_in_10_s": round(cpu_s, 3), "idle_frames": len(frames)}
 
 
 def first_step(browser: Browser, server: CampusServer) -> dict[str, float]:

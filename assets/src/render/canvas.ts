@@ -50,6 +50,7 @@ export class CanvasRenderer implements Renderer {
   private readonly ground = new Backdrop(true)
   private readonly overhead = new Backdrop(false)
   private plan: HTMLCanvasElement | null = null
+  private shadowPicture: HTMLCanvasElement | null = null
   private effects: RoomEffects = { panes: [], marks: [], outdoors: false }
   private viewport: Viewport = { width: 0, height: 0, insets: { top: 0, right: 0, bottom: 0, left: 0 } }
   private readonly view: View = { originX: 0, originY: 0, scale: 2, density: 1, width: 0, height: 0 }
@@ -293,10 +294,8 @@ export class CanvasRenderer implements Renderer {
     const feet = Math.round(originY + ((avatar.y + 1) * TILE_PX) * scale)
     context.globalAlpha = dimmed ? STALE_ALPHA : 1
     if (!avatar.seated) {
-      context.fillStyle = '#2b234038'
-      context.beginPath()
-      context.ellipse(left + 16 * scale, feet - scale, 10 * scale, 4 * scale, 0, 0, 2 * Math.PI)
-      context.fill()
+      const shadow = this.shadow()
+      context.drawImage(shadow, left + 16 * scale - shadow.width / 2, feet - scale - shadow.height / 2)
     }
     const top = feet - AVATAR_HEIGHT * scale
     const sheet = avatars.get(avatar.avatar)
@@ -318,6 +317,20 @@ export class CanvasRenderer implements Renderer {
       context.roundRect(left + 6 * scale, top + 8 * scale, 20 * scale, 38 * scale, 10 * scale)
       context.fill()
     }
+  }
+
+  /** The shadow under someone who stands, drawn once for each size: an ellipse is slow to fill, and there are hundreds. */
+  private shadow(): HTMLCanvasElement {
+    const { scale } = this.view
+    if (this.shadowPicture?.width === 20 * scale) return this.shadowPicture
+    const picture = (this.shadowPicture = document.createElement('canvas'))
+    picture.width = 20 * scale
+    picture.height = 8 * scale
+    const context = picture.getContext('2d')!
+    context.fillStyle = '#2b234038'
+    context.ellipse(10 * scale, 4 * scale, 10 * scale, 4 * scale, 0, 0, 2 * Math.PI)
+    context.fill()
+    return picture
   }
 
   private drawPointed(tile: { x: number; y: number }, age: number): void {

@@ -8,23 +8,21 @@ const LAMPS = {
   lamp: { x: 16, y: 31, reach: 84 },
   'wall-lamp': { x: 16, y: 20, reach: 46 },
 } as const
-/** Side of the picture of a halo, px: it is drawn larger, being soft. */
-const HALO_SIDE = 96
+/** Sizes of halos kept: of two kinds of lamps, at some zooms. */
+const KEPT = 8
 const WARM = '255, 196, 110'
 const LIT_PANE = '#ffd88a'
 /** Seen from inside, a window shows the night. */
 const DARK_PANE = '#27305c'
 
-/** The evening over what was drawn: one multiplication, then what shines by itself. Names are drawn after it. */
+/** The evening over what was drawn: a veil, the cheapest way to darken a whole screen, then what shines by itself. Names are drawn after it. */
 export class Evening {
-  private halo: HTMLCanvasElement | null = null
+  private readonly halos = new Map<number, HTMLCanvasElement>()
 
-  draw(context: CanvasRenderingContext2D, effects: RoomEffects, view: View, { tint, shine }: Light): void {
-    const [red, green, blue] = tint.map((share) => Math.round(share * 255))
-    context.globalCompositeOperation = 'multiply'
-    context.fillStyle = `rgb(${red}, ${green}, ${blue})`
+  draw(context: CanvasRenderingContext2D, effects: RoomEffects, view: View, { veil, shine }: Light): void {
+    const [red, green, blue, density] = veil
+    context.fillStyle = `rgba(${Math.round(red)}, ${Math.round(green)}, ${Math.round(blue)}, ${density})`
     context.fillRect(0, 0, view.width, view.height)
-    context.globalCompositeOperation = 'source-over'
     if (shine <= 0) return
     const { scale } = view
     context.globalAlpha = shine * (effects.outdoors ? 0.92 : 0.6)
@@ -34,31 +32,32 @@ export class Evening {
     }
     context.globalAlpha = shine
     context.globalCompositeOperation = 'lighter'
-    context.imageSmoothingEnabled = true
     for (const { mark, x, y } of effects.marks) {
       if (mark !== 'lamp' && mark !== 'wall-lamp') continue
       const lamp = LAMPS[mark]
       const left = x * TILE_PX + lamp.x - lamp.reach
       const top = y * TILE_PX + lamp.y - lamp.reach
       const side = 2 * lamp.reach
-      if (isOnCanvas(view, left, top, side, side)) context.drawImage(this.haloPicture(), view.originX + left * scale, view.originY + top * scale, side * scale, side * scale)
+      if (isOnCanvas(view, left, top, side, side)) context.drawImage(this.halo(side * scale), view.originX + left * scale, view.originY + top * scale)
     }
-    context.imageSmoothingEnabled = false
     context.globalCompositeOperation = 'source-over'
     context.globalAlpha = 1
   }
 
-  private haloPicture(): HTMLCanvasElement {
-    if (this.halo) return this.halo
+  /** The light around a lamp, drawn once in each size, device px. */
+  private halo(side: number): HTMLCanvasElement {
+    const known = this.halos.get(side)
+    if (known) return known
     const picture = document.createElement('canvas')
-    picture.width = picture.height = HALO_SIDE
+    picture.width = picture.height = side
     const context = picture.getContext('2d')!
-    const middle = HALO_SIDE / 2
+    const middle = side / 2
     const gradient = context.createRadialGradient(middle, middle, 0, middle, middle, middle)
     for (const [at, strength] of [[0, 0.62], [0.12, 0.42], [0.45, 0.16], [1, 0]] as const) gradient.addColorStop(at, `rgba(${WARM}, ${strength})`)
     context.fillStyle = gradient
-    context.fillRect(0, 0, HALO_SIDE, HALO_SIDE)
-    this.halo = picture
+    context.fillRect(0, 0, side, side)
+    this.halos.set(side, picture)
+    if (this.halos.size > KEPT) this.halos.delete(this.halos.keys().next().value!)
     return picture
   }
 }

@@ -1,16 +1,16 @@
 /** The light of the hour: pure functions of the edition's clock. Middle of France, to about half an hour. */
 
 export interface Light {
-  /** What everything is multiplied with, red, green, blue from 0 to 1. */
-  tint: readonly [number, number, number]
+  /** The colour that lies over everything: red, green, blue from 0 to 255, and how dense, from 0 to 1. */
+  veil: readonly [number, number, number, number]
   /** How much lamps and windows shine, from 0 (day) to 1. */
   shine: number
 }
 
-export const DAYLIGHT: Light = { tint: [1, 1, 1], shine: 0 }
+export const DAYLIGHT: Light = { veil: [0, 0, 0, 0], shine: 0 }
 
-const NIGHT: Light['tint'] = [0.54, 0.57, 0.83]
-const DUSK: Light['tint'] = [0.92, 0.74, 0.72]
+const NIGHT: Light['veil'] = [20, 24, 84, 0.5]
+const DUSK: Light['veil'] = [150, 70, 96, 0.24]
 /** The sun takes this long to go down or to rise, minutes. */
 const TWILIGHT_MIN = 80
 /** The middle of the day by the clocks, between those of winter and of summer. */
@@ -28,9 +28,8 @@ export function lightAt(minutes: number, dayOfYear: number, outdoors: boolean): 
   const beforeSunset = dayLength / 2 - Math.abs(minutes - NOON_MIN)
   const sun = smooth(beforeSunset / TWILIGHT_MIN + 0.5)
   if (sun === 1) return DAYLIGHT
-  const tint = sun < 0.5 ? mix(NIGHT, DUSK, sun * 2) : mix(DUSK, [1, 1, 1], sun * 2 - 1)
-  const shine = 1 - smooth(sun / 0.8)
-  return outdoors ? { tint, shine } : { tint: mix([1, 1, 1], tint, INDOORS), shine }
+  const [red, green, blue, density] = sun < 0.5 ? mix(NIGHT, DUSK, sun * 2) : mix(DUSK, [DUSK[0], DUSK[1], DUSK[2], 0], sun * 2 - 1)
+  return { veil: [red, green, blue, outdoors ? density : density * INDOORS], shine: 1 - smooth(sun / 0.8) }
 }
 
 function smooth(share: number): number {
@@ -38,8 +37,9 @@ function smooth(share: number): number {
   return within * within * (3 - 2 * within)
 }
 
-function mix(from: Light['tint'], to: Light['tint'], share: number): Light['tint'] {
-  return [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share, from[2] + (to[2] - from[2]) * share]
+function mix(from: Light['veil'], to: Light['veil'], share: number): Light['veil'] {
+  const between = (index: 0 | 1 | 2 | 3): number => from[index] + (to[index] - from[index]) * share
+  return [between(0), between(1), between(2), between(3)]
 }
 
 /** The clock of the edition, as the server told it: what this machine's own clock shows does not matter. */

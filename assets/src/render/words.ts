@@ -72,6 +72,7 @@ export class Words {
     // Whoever speaks is named, and what they say stands over that.
     const speaking = shown.filter(({ spoken }) => spoken !== null)
     const first = placeNames(names.filter(({ rank }) => rank <= FIRST), taken, this.forms, view.density)
+    this.names = first
     const said = placeSpeech(speaking.map((avatar) => this.speechToPlace(view, avatar)), taken, free, view.density)
     const others = placeNames(names.filter(({ rank }) => rank > FIRST), taken, this.forms, view.density)
     this.names = new Map([...others, ...first])
@@ -106,7 +107,8 @@ export class Words {
     const picture = this.speech.get(avatar.spoken!)
     const { middle, head } = standing(view, avatar)
     const above = avatar.emote || avatar.hand ? this.bubbles.hand().height : 0
-    const bottom = head - this.labelOf(avatar).height - above - 2 * view.density
+    const name = this.names.get(avatar.member)?.top ?? head - this.labelOf(avatar).height
+    const bottom = name - above - 2 * view.density
     return { member: avatar.member, middle, bottom, width: picture.width, height: picture.height, since: avatar.spoken!.since }
   }
 
