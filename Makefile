@@ -17,7 +17,7 @@ CLIENT_SOURCES := $(shell find assets/src assets/styles assets/public assets/vit
 ART_SOURCES := $(shell find assets/art -name '*.py' 2>/dev/null) venue/people/avatar.py
 CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po)
 
-.PHONY: help run test test-slow lint types bench bench-chat bench-client size lock protocol messages docs contact-sheets screenshots clean
+.PHONY: help run test test-slow lint types bench bench-chat bench-client size lock protocol messages docs rooms contact-sheets screenshots clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -105,6 +105,9 @@ protocol: .venv/dev.stamp assets/node_modules/stamp  ## docs/protocol.md and the
 
 docs: protocol  ## everything in docs/ that is generated
 	@CAMPUS_DEBUG=1 $(VENV)/python manage.py settings_table
+
+rooms: .venv/run.stamp  ## the maps of the demo from assets/art/rooms, and a picture of each in docs/rooms
+	@$(VENV)/python -m assets.art.rooms rooms/maps/demo --pictures docs/rooms
 
 messages: .venv/dev.stamp  ## take new strings into the catalogues
 	@CAMPUS_DEBUG=1 $(VENV)/python manage.py messages extract

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from assets.art.ground import LINE_SHAPES
 from assets.art.pieces import FIRST_GID
 from assets.art.tileset import WAYS
 from assets.art.tilesets import TILESETS, index
@@ -223,15 +224,15 @@ def test_a_line_on_the_floor_is_told_by_its_style_and_not_only_by_its_colour(slu
     shown = {gid for layer in MAPS[slug].tile_layers for gid in layer["data"]}
     firsts = {each["name"]: each["firstgid"] for each in MAPS[slug].raw["tilesets"]}
     ways = {name: style for name, (_, style, _) in (WAYS | DOOR_WAYS).items()} | {n: g[-1] for n, g in GATES.items()}
-    drawn = {
+    lines = {
         way: style
         for way, style in ways.items()
-        for tileset, placed in [index()[f"line-{way}-v"]]
+        for tileset, placed in (index()[f"line-{way}-{shape}"] for shape in LINE_SHAPES)
         if tileset.name in firsts and placed.gid(0, 0, firsts[tileset.name]) in shown
     }
 
-    assert len(drawn) >= 5
-    assert len(set(drawn.values())) == len(drawn)
+    assert len(lines) >= 5
+    assert len(set(lines.values())) == len(lines)
 
 
 def test_the_lounge_has_a_private_area_around_each_table_and_the_garden_is_silent() -> None:

@@ -1,1 +1,2 @@
-"""One module a room. Each has `compose()`, which returns the finished `Room`; the module's name is that of its map."""
+"""One module a room. Each has `compose()`, which returns the finished `Room`; the module's name is that of its "
+"map."""

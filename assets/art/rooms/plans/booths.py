@@ -1,4 +1,5 @@
-"""EdTech Occitanie: a booth alley. Large stands at the head, middle ones along the red carpet, small ones at its foot."""
+"""EdTech Occitanie: a booth alley. Large stands at the head, middle ones along the red carpet, small ones at "
+"its foot."""
 
 from __future__ import annotations
 
@@ -42,9 +43,11 @@ def _large(room: Room) -> None:
             room.note(
                 "EdTech Occitanie",
                 stand,
-                "**EdTech Occitanie** rassemble les entreprises de la région qui travaillent pour l’enseignement et la formation : "
+                "**EdTech Occitanie** rassemble les entreprises de la région qui travaillent pour "
+                "l’enseignement et la formation : "
                 "manuels, évaluation, réalité virtuelle, accessibilité.\n\n"
-                "Aux stands, demandez toujours : *où vont les données ? peut-on tout faire au clavier ? qui répond en cas de panne ?*",
+                "Aux stands, demandez toujours : *où vont les données ? peut-on tout faire au clavier ? qui "
+                "répond en cas de panne ?*",
             )
     screen = room.put("screen", 20, 1)
     room.screen("Le campus en quatre vues", screen)

@@ -36,6 +36,7 @@ def _winter_garden(room: Room) -> None:
         (21, "bush-pink"),
     ):
         room.put(piece, x, 17)
+    room.row("bed-terra", 18, 16, 2, 1)
     for x in (16, 20):
         room.put("bench-up", x, 18)
     room.put("sofa-teal-left", 14, 14)
@@ -60,7 +61,8 @@ def _ring(room: Room) -> None:
                 "Ce qu’un poster accessible change",
                 board,
                 "Un poster se lit de loin, et pas seulement avec les yeux :\n\n"
-                "**un titre qui dit le résultat**, des caractères d’au moins 24 points, un contraste de 4,5 pour 1, aucune "
+                "**un titre qui dit le résultat**, des caractères d’au moins 24 points, un contraste de 4,5 "
+                "pour 1, aucune "
                 "information portée par la seule couleur, et une version texte à emporter.",
             )
     for x in (11, 26):

@@ -72,13 +72,15 @@ def _edges(room: Room) -> None:
     room.note(
         "Le long du quai",
         poem,
-        "« Le long du quai, les grands vaisseaux, / Que la houle incline en silence, / Ne prennent pas garde aux berceaux, / "
+        "« Le long du quai, les grands vaisseaux, / Que la houle incline en silence, / Ne prennent pas garde "
+        "aux berceaux, / "
         "Que la main des femmes balance. »\n\nSully Prudhomme, *Stances et poèmes*, 1865",
     )
     advice = room.put("kiosk", 22, 2)
     room.note(
         "Au calme",
         advice,
-        "Ici, **personne ne vous entend et vous n’entendez personne**. Une pause pour les yeux aussi : regardez vingt secondes "
+        "Ici, **personne ne vous entend et vous n’entendez personne**. Une pause pour les yeux aussi : regardez "
+        "vingt secondes "
         "quelque chose à plus de six mètres.\n\nLa fontaine ne s’arrête jamais ; vous, si.",
     )

@@ -34,8 +34,10 @@ def _terrace(room: Room) -> None:
     room.note(
         "Les Trois Pics",
         Box(peaks.x, peaks.y + 3, 4, 1),
-        "En 1967, Alexander Calder dessine pour Grenoble **Les Trois Pics**, une sculpture d’acier que l’on pose devant la gare pour "
-        "les Jeux olympiques d’hiver de 1968.\n\nLes *bulles* du téléphérique sont plus récentes : 1976. La ligne, elle, date de 1934.",
+        "En 1967, Alexander Calder dessine pour Grenoble **Les Trois Pics**, une sculpture d’acier que l’on "
+        "pose devant la gare pour "
+        "les Jeux olympiques d’hiver de 1968.\n\nLes *bulles* du téléphérique sont plus récentes : 1976. La "
+        "ligne, elle, date de 1934.",
     )
     for x in (10, 27):
         for column, colour in ((1, "terra"), (7, "gold")):
@@ -55,8 +57,10 @@ def _terrace(room: Room) -> None:
     room.note(
         "Ce que l’on voit d’ici",
         view,
-        "Au bout de chaque rue, une montagne, écrivait Stendhal de sa ville natale. Trois massifs entourent Grenoble : **la Chartreuse** au nord, "
-        "**Belledonne** à l’est, **le Vercors** à l’ouest.\n\nLa ville, elle, est l’une des plus plates de France : on y roule à vélo.",
+        "Au bout de chaque rue, une montagne, écrivait Stendhal de sa ville natale. Trois massifs entourent "
+        "Grenoble : **la Chartreuse** au nord, "
+        "**Belledonne** à l’est, **le Vercors** à l’ouest.\n\nLa ville, elle, est l’une des plus plates de "
+        "France : on y roule à vélo.",
     )
     room.put("bicycles", 12, 26)
     room.put("bicycles", 33, 25)

@@ -81,7 +81,7 @@ def _wings(room: Room) -> None:
 def _entrance(room: Room) -> None:
     for x in (16, 27):
         room.put("banner-teal", x, 21)
-        room.put("fern", x + (1 if x == 16 else -1), 22)
+        room.put("fern", x + (1 if x == 16 else -1), 21)
     plan = room.put("kiosk", 18, 19)
     room.note(
         "Suivre les lignes",

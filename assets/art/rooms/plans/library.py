@@ -29,9 +29,11 @@ def _shelves(room: Room) -> None:
     room.note(
         "Rayon « ingénierie pédagogique »",
         old,
-        "**UNIT**, l’Université numérique ingénierie et technologie, réunit depuis 2004 des écoles et des universités qui "
+        "**UNIT**, l’Université numérique ingénierie et technologie, réunit depuis 2004 des écoles et des "
+        "universités qui "
         "partagent leurs ressources numériques : cours, exercices, simulations, vidéos.\n\n"
-        "C’est l’une des universités numériques thématiques françaises ; la plupart de ses ressources sont en accès libre.",
+        "C’est l’une des universités numériques thématiques françaises ; la plupart de ses ressources sont en "
+        "accès libre.",
     )
 
 
@@ -88,7 +90,7 @@ def _media_corner(room: Room) -> None:
         room.put("plant", 1, y)
     room.put("ficus", 1, 19)
     room.put("ficus", 33, 20)
-    room.put("fern", 3, 21)
+    room.put("fern", 3, 20)
     room.put("table-coffee", 5, 21)
     room.put("chair-terra-right", 4, 21)
     room.put("chair-terra-left", 7, 21)

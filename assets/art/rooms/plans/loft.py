@@ -56,9 +56,11 @@ def _bar(room: Room) -> None:
     room.note(
         "La Mêlée",
         bar,
-        "**La Mêlée** réunit à Toulouse, depuis 2000, celles et ceux qui font le numérique de la région : entreprises, écoles, "
+        "**La Mêlée** réunit à Toulouse, depuis 2000, celles et ceux qui font le numérique de la région : "
+        "entreprises, écoles, "
         "laboratoires, associations, collectivités.\n\n"
-        "Son nom vient du rugby : on y pousse ensemble. Elle anime notamment un festival du numérique, chaque année à l’automne.",
+        "Son nom vient du rugby : on y pousse ensemble. Elle anime notamment un festival du numérique, chaque "
+        "année à l’automne.",
     )
     room.put("plant", 29, 18)
     room.put("plant", 36, 18)

@@ -68,9 +68,11 @@ def _middle(room: Room) -> None:
     room.note(
         "Le groupe INP",
         column,
-        "Les **instituts nationaux polytechniques** réunissent des écoles d’ingénieures et d’ingénieurs publiques à Toulouse, "
+        "Les **instituts nationaux polytechniques** réunissent des écoles d’ingénieures et d’ingénieurs "
+        "publiques à Toulouse, "
         "Grenoble, Bordeaux, Nancy et Metz, Clermont-Ferrand.\n\n"
-        "Ils partagent une voie d’entrée : la *Prépa des INP*, deux ans après le bac, qui ouvre sur une trentaine d’écoles.",
+        "Ils partagent une voie d’entrée : la *Prépa des INP*, deux ans après le bac, qui ouvre sur une "
+        "trentaine d’écoles.",
     )
     link = room.put("kiosk", 19, 13)
     room.link("La Prépa des INP", link, "https://www.la-prepa-des-inp.fr/")

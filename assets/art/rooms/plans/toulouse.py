@@ -30,8 +30,10 @@ def _river(room: Room) -> None:
     room.note(
         "Le Pont-Neuf",
         Box(bridge.x, 8, 6, 1),
-        "Malgré son nom, c’est **le plus vieux pont de Toulouse** encore debout. On l’a commencé en 1544 et achevé en 1632, "
-        "les guerres et les crues l’ont fait attendre.\n\nSes ouvertures rondes laissent passer l’eau des grandes crues : en 1875, "
+        "Malgré son nom, c’est **le plus vieux pont de Toulouse** encore debout. On l’a commencé en 1544 et "
+        "achevé en 1632, "
+        "les guerres et les crues l’ont fait attendre.\n\nSes ouvertures rondes laissent passer l’eau des "
+        "grandes crues : en 1875, "
         "il fut l’un des rares à tenir.",
     )
     for x in (23, 31, 39):
@@ -53,8 +55,10 @@ def _court(room: Room) -> None:
     room.note(
         "Saint-Sernin en réduction",
         Box(tower.x, tower.y + 9, 4, 1),
-        "Le clocher de **Saint-Sernin** a huit côtés et cinq étages. Les trois premiers sont romans, en arcs ronds ; les deux "
-        "derniers, gothiques, ont des arcs en mitre, taillés dans la brique.\n\nLa brique est rose au matin, orange à midi, mauve le soir : "
+        "Le clocher de **Saint-Sernin** a huit côtés et cinq étages. Les trois premiers sont romans, en arcs "
+        "ronds ; les deux "
+        "derniers, gothiques, ont des arcs en mitre, taillés dans la brique.\n\nLa brique est rose au matin, "
+        "orange à midi, mauve le soir : "
         "d’où le surnom de *ville rose*.",
     )
     for x in (36, 41):

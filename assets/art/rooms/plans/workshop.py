@@ -1,4 +1,5 @@
-"""ESUP-Portail: a workshop. Benches of computers in rows, boards full of boxes and arrows, a room for the machines."""
+"""ESUP-Portail: a workshop. Benches of computers in rows, boards full of boxes and arrows, a room for the "
+"machines."""
 
 from __future__ import annotations
 
@@ -45,7 +46,8 @@ def _boards(room: Room) -> None:
     room.note(
         "Qui fait les logiciels de nos universités ?",
         first,
-        "**ESUP-Portail** est un consortium d’établissements d’enseignement supérieur français. Depuis le début des années 2000, "
+        "**ESUP-Portail** est un consortium d’établissements d’enseignement supérieur français. Depuis le début "
+        "des années 2000, "
         "leurs équipes écrivent et maintiennent ensemble des logiciels libres.\n\n"
         "Parmi eux : *Esup-Pod* pour les vidéos, *Esup-Signature* pour signer, *Esup-Stages* pour les stages. "
         "Ils sont à qui veut les installer.",
@@ -64,7 +66,8 @@ def _machines(room: Room) -> None:
     room.note(
         "La salle des machines",
         watch,
-        "Ces baies sont vides : le campus où vous marchez tient sur **une seule machine**, et la vôtre n’a chargé que "
+        "Ces baies sont vides : le campus où vous marchez tient sur **une seule machine**, et la vôtre n’a "
+        "chargé que "
         "quelques centaines de kilo-octets.\n\nÉteindre ce qui ne sert pas reste la meilleure optimisation.",
     )
     for y in (9, 10):
