@@ -17,7 +17,7 @@ CLIENT_SOURCES := $(shell find assets/src assets/styles assets/public assets/vit
 ART_SOURCES := $(shell find assets/art -name '*.py' 2>/dev/null) venue/people/avatar.py
 CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po)
 
-.PHONY: help run test test-slow lint types bench bench-chat bench-client size lock protocol messages docs rooms contact-sheets screenshots clean
+.PHONY: help run test test-slow lint types bench bench-chat bench-client size lighthouse lock protocol messages docs contact-sheets rooms screenshots clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -89,6 +89,15 @@ bench-client: .venv/dev.stamp build  ## frames a second, idle cost and first ste
 	@.ci/needs chromium
 	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.client
 
+lighthouse: .venv/dev.stamp build assets/lighthouse/node_modules/stamp  ## its scores for the pages seen first; fails below what was promised
+	@.ci/needs chromium
+	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.lighthouse
+
+# 185 MB that only this target needs: not among the packages of the client.
+assets/lighthouse/node_modules/stamp: assets/lighthouse/package-lock.json | tools
+	$(call step,Lighthouse (downloads),cd assets/lighthouse && npm ci --no-audit --no-fund)
+	@touch $@
+
 lint: .venv/dev.stamp
 	@$(VENV)/ruff check . && $(VENV)/ruff format --check --quiet .
 	@CAMPUS_DEBUG=1 $(VENV)/lint-imports --no-cache | tail -2
@@ -125,4 +134,4 @@ screenshots: .venv/dev.stamp build  ## the pictures of docs/, taken anew
 	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.browser.screenshots docs/screenshots
 
 clean:  ## forget everything that was built; keeps var/ (your data)
-	@rm -rf .venv assets/node_modules assets/dist assets/generated locale/built.stamp locale/*/LC_MESSAGES/*.mo
+	@rm -rf .venv assets/node_modules assets/lighthouse/node_modules assets/dist assets/generated locale/built.stamp locale/*/LC_MESSAGES/*.mo

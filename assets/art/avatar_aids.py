@@ -190,7 +190,7 @@ _AIDS = {
 }
 
 
-# ---- marks: 13×13 px, each with a shape of its own
+# ---- marks: 9×9 px, each with a shape of its own
 
 
 def marks() -> dict[str, Image.Image]:
@@ -199,33 +199,33 @@ def marks() -> dict[str, Image.Image]:
 
 
 def _pin() -> Image.Image:
-    mark = Canvas(13, 13)
-    mark.disc(6, 4, 4, 4, MARK_BLUE)
-    mark.shape((3, 7), (9, 7), (6, 11), fill=MARK_BLUE)
-    mark.box(5, 3, 3, 3, WHITE)
+    mark = Canvas(9, 9)
+    mark.disc(4, 3, 3, 3, MARK_BLUE)
+    mark.shape((1, 4), (7, 4), (4, 8), fill=MARK_BLUE)
+    mark.box(3, 2, 3, 2, WHITE)
     return mark.image
 
 
 def _microphone() -> Image.Image:
-    mark = Canvas(13, 13)
-    mark.disc(6, 6, 5, 5, MARK_TEAL)
-    mark.box(5, 2, 3, 5, WHITE)
-    mark.down(3, 5, 2, WHITE)
-    mark.down(9, 5, 2, WHITE)
-    mark.across(4, 7, 5, WHITE)
-    mark.down(6, 8, 2, WHITE)
+    mark = Canvas(9, 9)
+    mark.disc(4, 4, 4, 4, MARK_TEAL)
+    mark.box(3, 1, 3, 4, WHITE)
+    mark.down(1, 3, 2, WHITE)
+    mark.down(7, 3, 2, WHITE)
+    mark.across(2, 5, 5, WHITE)
+    mark.down(4, 6, 2, WHITE)
     return mark.image
 
 
 def _star() -> Image.Image:
-    mark = Canvas(13, 13)
-    mark.round(1, 1, 11, 11, 2, MARK_GOLD)
-    mark.down(6, 2, 2, INK)
-    mark.across(5, 4, 3, INK)
-    mark.across(2, 5, 9, INK)
-    mark.box(4, 6, 5, 2, INK)
-    mark.across(3, 8, 3, INK)
-    mark.across(7, 8, 3, INK)
-    mark.dot(3, 9, INK)
-    mark.dot(9, 9, INK)
+    mark = Canvas(9, 9)
+    mark.round(0, 0, 9, 9, 2, MARK_GOLD)
+    mark.down(4, 1, 2, INK)
+    mark.across(1, 3, 7, INK)
+    mark.across(2, 4, 5, INK)
+    mark.across(3, 5, 3, INK)
+    for x in (2, 5):
+        mark.across(x, 6, 2, INK)
+    mark.dot(2, 7, INK)
+    mark.dot(6, 7, INK)
     return mark.image

@@ -29,7 +29,7 @@ def dress(pose: Pose, cut: str) -> list[Layer]:
     worn = [Layer(TORSO, _torso(pose, DRESS, "dress"))]
     if pose.facing == "up" and pose.seated:
         return worn
-    z = LEGS_IN_FRONT if pose.facing == "down" else LEGS + 12  # the skirt goes on where the bodice ends
+    z = LEGS_IN_FRONT if pose.facing == "down" else LEGS
     return [*worn, Layer(z, _legs(pose, DRESS, cut), moved=False)]
 
 

@@ -224,7 +224,7 @@ def _turban(layer: Canvas, facing: str) -> None:
     lumps = [Sphere(16, TOP - 5, 11.4, 0.78), Sphere(18 if facing == "left" else 16, TOP - 8, 8, 0.8)]
     cloth = np.array(spheres(SIZE, lumps, FOLDS, grain=0, dither=0, bias=0.02))
     y, x = np.mgrid[0 : SIZE[1], 0 : SIZE[0]]
-    edge = {"down": TOP - 4 + abs(x - 15.5) * 0.35, "left": TOP - 4 + (x - 8) * 0.3, "up": TOP + 3 + x * 0}[facing]
+    edge = {"down": TOP - 4 + abs(x - 15.5) * 0.35, "left": TOP - 4 + (x - 8) * 0.3, "up": TOP + 5 + x * 0}[facing]
     cloth[y > edge, 3] = 0
     layer.stamp(Image.fromarray(cloth))
     if facing == "up":
@@ -273,12 +273,13 @@ def _peaked(layer: Canvas, facing: str) -> None:
 
 def _beanie(layer: Canvas, facing: str) -> None:
     foot = TOP - 3 if facing == "down" else TOP - 2 if facing == "left" else TOP + 1
-    _dome(layer, foot)
+    _dome(layer, foot, radius=10.4, down=-4.5, squash=0.8)
     layer.round(5, foot - 4, 22, 4, 2, CLOTH[1])
     for x in range(6, 26, 2):
         layer.down(x, foot - 4, 4, CLOTH[0])
     layer.across(7, foot - 4, 8, CLOTH[2])
-    layer.disc(15.5, TOP - 11.5, 2.5, 2.5, CLOTH[2])
+    layer.across(14, TOP - 12, 4, CLOTH[0])
+    layer.disc(15.5, TOP - 14, 1.5, 1.5, CLOTH[2])
 
 
 def _hat(layer: Canvas, facing: str) -> None:

@@ -195,15 +195,18 @@ def _tones(look: dict[str, str]) -> Indices:
     return tones
 
 
+def turned(code: str, direction: int, step: int = 0) -> Image.Image:
+    """A person as the map shows them: `direction` as on the wire, `step` 0 standing, 1 and 2 walking, 3 sitting."""
+    rolling = decode(code)["mobility"] == "wheelchair"
+    pose = (4, 5, 6, 4)[step] if rolling else step
+    picture = composed(code, (0, 1, 1, 2)[direction] * len(STEPS) + pose)
+    return picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if direction == 2 else picture
+
+
 def sheet(code: str) -> Image.Image:
     """All sixteen columns of a person."""
-    rolling = decode(code)["mobility"] == "wheelchair"
     strip = Image.new("RGBA", (COLUMNS * WIDTH, HEIGHT))
     for column in range(COLUMNS):
         direction, step = (column // 3, column % 3) if column < 12 else (column - 12, 3)
-        walk = (4, 5, 6, 4)[step] if rolling else step
-        picture = composed(code, (0, 1, 1, 2)[direction] * len(STEPS) + walk)
-        if direction == 2:
-            picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
-        strip.paste(picture, (column * WIDTH, 0))
+        strip.paste(turned(code, direction, step), (column * WIDTH, 0))
     return strip

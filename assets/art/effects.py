@@ -6,6 +6,7 @@ tile's corner, and `marks`, what its first tile says a whole piece is. Read off 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,26 +27,29 @@ MARKS = (
     ("plane-tree", "tree"),
     ("fountain", "fountain"),
     ("bed", "flowers"),
+    ("violets", "flowers"),
 )
+# Names of what has windows: whole beginnings, and parts of façades.
+GLAZED = re.compile(r"facade|window|barge|[a-z]+-(bay|porch)")
 SMALLEST_PANE_PX = 6
 
 
 def effects() -> dict[str, Any]:
-    """By tileset, what its tiles do."""
+    """By tileset, what its tiles do; tiles are counted from 0 in each."""
     return {tileset.name: _effects_of(tileset) for tileset in TILESETS}
 
 
 def _effects_of(tileset: Tileset) -> dict[str, Any]:
     panes: dict[str, list[list[int]]] = {}
     marks: dict[str, str] = {}
+    shades = _codes(np.array([[(*shade, 255) for shade in GLASS]]))
     for name, placed in tileset.catalogue.items():
-        first = placed.gid() - FIRST_GID
         mark = next((mark for piece, mark in MARKS if name == piece or name.startswith(f"{piece}-")), None)
         if mark is not None:
-            marks[str(first)] = mark
-        if not any(word in name for word in ("facade", "window", "-bay-", "-porch")):
+            marks[str(placed.gid() - FIRST_GID)] = mark
+        if not GLAZED.match(name):
             continue
-        glass = np.isin(_codes(np.array(placed.piece.draw())), _codes(np.array([[(*shade, 255) for shade in GLASS]])))
+        glass = np.isin(_codes(np.array(placed.piece.draw())), shades)
         for column, row, _kind, gid in placed.tiles():
             tile = glass[row * TILE : (row + 1) * TILE, column * TILE : (column + 1) * TILE]
             if boxes := sorted(_boxes(tile)):

@@ -10,9 +10,12 @@ from pathlib import Path
 
 from PIL import Image
 
-from assets.art import avatar_poses, avatars, facade, ground, outdoors, seats
+from assets.art import avatars, facade, ground, outdoors, seats
+from assets.art.avatar_poses import HEIGHT as AVATAR_HEIGHT
+from assets.art.avatar_poses import MARGIN
 from assets.art.palette import AUTUMN, BLOSSOM, GLASS, GOLD, LEAF, TERRA, mix
 from assets.art.pixels import TILE, Canvas, soft_ellipse
+from venue.pages.demo_looks import demo_avatar
 
 SHARED = (1200, 630)  # px: what the Open Graph protocol's readers cut least
 SCALE = 2  # as on a desktop
@@ -22,16 +25,17 @@ SKY = 34  # px of the façade's empty top that are cut away
 BAYS = 3  # on each side of the porch
 QUAD_TOP = facade.HEIGHT - SKY
 
-# Who stands where: their avatar's code, feet in px from the middle and from the top of the quad, facing (as on the wire).
+# Who stands where: number of the demo participant, feet in px from the middle and from the top of the quad, and facing
+# (as on the wire).
 PEOPLE = (
-    ("1101100000110800000", -86, 46, 2),
-    ("1505000000220900000", -58, 46, 1),
-    ("1102500100200900000", 52, 40, 2),
-    ("1105700000370900000", 80, 40, 1),
-    ("1001200000000900010", 6, 78, 0),
-    ("1003400000031a00000", -196, 70, 2),
-    ("1004300000260800000", -168, 70, 1),
-    ("1202000000050800000", 186, 72, 0),
+    (0, -86, 46, 2),
+    (1, -58, 46, 1),
+    (5, 52, 40, 2),
+    (9, 80, 40, 1),
+    (2, 6, 78, 0),
+    (3, -196, 70, 2),
+    (4, -168, 70, 1),
+    (10, 186, 72, 0),
 )
 
 
@@ -107,9 +111,7 @@ def _trees(card: Canvas) -> None:
 
 def _people(card: Canvas) -> None:
     shade = soft_ellipse((TILE, 12), (TILE / 2, 6), (10, 4))
-    for code, x, feet, direction in sorted(PEOPLE, key=lambda person: person[2]):
+    for number, x, feet, direction in sorted(PEOPLE, key=lambda person: person[2]):
         left, top = WIDTH // 2 + x - TILE // 2, QUAD_TOP + feet
         card.stamp(shade, left, top - 8)
-        standing = direction * 3 * avatar_poses.WIDTH  # the first of a facing's three columns
-        picture = avatars.sheet(code).crop((standing, 0, standing + avatar_poses.WIDTH, avatar_poses.HEIGHT))
-        card.stamp(picture, left - avatar_poses.MARGIN, top - avatar_poses.HEIGHT)
+        card.stamp(avatars.turned(demo_avatar(number), direction), left - MARGIN, top - AVATAR_HEIGHT)

@@ -37,9 +37,9 @@ beforeEach(() => standUp.mockReset())
 describe('keys', () => {
   it('walk as long as they are held, the newest first', () => {
     start(0, 0, '....', '....')
-    steering.press(RIGHT)
+    steering.press(RIGHT, 0)
     steering.drive(map, 1000)
-    steering.press(DOWN)
+    steering.press(DOWN, 0)
     steering.drive(map, 1300)
     steering.release(DOWN)
     steering.drive(map, 1600)
@@ -48,15 +48,24 @@ describe('keys', () => {
 
   it('take one step when pressed and let go between two frames', () => {
     start(0, 0, '...')
-    steering.press(RIGHT)
+    steering.press(RIGHT, 0)
     steering.release(RIGHT)
     expect(drive()).toEqual(['0,0', '1,0'])
+  })
+
+  it('take no second step at once when the page was too busy to draw', () => {
+    start(0, 0, '....')
+    steering.press(RIGHT, 1400)
+    steering.drive(map, 1000)  // the time of the frame that was due long before
+    steering.drive(map, 1420)
+    steering.release(RIGHT)
+    expect([walker.x, walker.y]).toEqual([1, 0])
   })
 
   it('end a walk to a place', () => {
     start(0, 0, '....', '....')
     steering.goTo(map, 3, 0, anyone)
-    steering.press(DOWN)
+    steering.press(DOWN, 0)
     steering.release(DOWN)
     expect(steering.goal).toBeNull()
     expect(drive()).toEqual(['0,0', '0,1'])
@@ -64,7 +73,7 @@ describe('keys', () => {
 
   it('ask for no further frame at a wall', () => {
     start(0, 0, '.')
-    steering.press(LEFT)
+    steering.press(LEFT, 0)
     expect(steering.drive(map, 1000)).toBe(false)
     expect(walker.facing).toBe(LEFT)
   })
@@ -91,7 +100,7 @@ describe('a walk to a place', () => {
 
   it('waits in the doorway for what the server says', () => {
     start(0, 0, '.D...')
-    steering.press(RIGHT)
+    steering.press(RIGHT, 0)
     expect(drive(100)).toEqual(['0,0', '1,0'])
   })
 
@@ -109,11 +118,11 @@ describe('from a chair', () => {
   it('one walks off it, or gets up first where it is hemmed in', () => {
     start(1, 0, '#c.')
     walker.arrive(1, 0, DOWN, true, 0)
-    steering.press(LEFT)
+    steering.press(LEFT, 0)
     expect(steering.drive(map, 1000)).toBe(false)
     expect(standUp).toHaveBeenCalledTimes(1)
     steering.stop()
-    steering.press(RIGHT)
+    steering.press(RIGHT, 0)
     steering.drive(map, 1300)
     expect([walker.x, walker.seated]).toEqual([2, false])
     expect(standUp).toHaveBeenCalledTimes(1)

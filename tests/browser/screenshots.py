@@ -2,26 +2,27 @@
 
 import asyncio
 import contextlib
+import io
 import random
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import django
 
 django.setup()
 
-from playwright.sync_api import sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.browser.people import KNOWS_THE_CAMPUS, Visitor
-from tests.campus import EDITION, ROOT, CampusServer, Client, manage, seeded_database
+from tests.browser.screens import DRESSES, SCREENS, Screen
+from tests.campus import ROOT, CampusServer, Client, manage, seeded_database
 from tests.realtime.paths import demo_map
 
-DESKTOP = {"width": 1360, "height": 800}
-PHONE = {"width": 390, "height": 844}
+QUALITY = 82  # of WebP, 0 to 100
 
 # Invented people; who stands in which room. Walkers not named here are elsewhere.
 CAST = (
@@ -44,61 +45,6 @@ LINES = (
     (1, "Merci Élodie. Les supports sont déjà en ligne ? **Je ne les trouve pas.**"),
     (3, "Ici : [le dépôt des présentations](https://archives.example/num4all), avec les transcriptions."),
 )
-
-# (file, path, who, viewport, scheme)
-SHOTS = (
-    ("home", "/", "", DESKTOP, "light"),
-    ("home-dark", "/", "", DESKTOP, "dark"),
-    ("home-phone", "/", "", PHONE, "light"),
-    ("sign-in", "/sign-in/", "", DESKTOP, "light"),
-    ("edition", f"/e/{EDITION}/", "participant", DESKTOP, "light"),
-    ("edition-phone-dark", f"/e/{EDITION}/", "participant", PHONE, "dark"),
-    ("profile", "/profile/", "participant", DESKTOP, "light"),
-    ("avatar", "/profile/avatar/", "walker-1", DESKTOP, "light"),
-    ("avatar-phone-dark", "/profile/avatar/", "walker-2", PHONE, "dark"),
-    ("team", f"/e/{EDITION}/team/", "organiser", DESKTOP, "light"),
-    ("rooms", f"/e/{EDITION}/rooms/", "organiser", DESKTOP, "light"),
-    ("room", f"/e/{EDITION}/rooms/accueil/", "organiser", DESKTOP, "light"),
-    ("campus", f"/e/{EDITION}/campus/?room=accueil", "walker-0", DESKTOP, "light"),
-    ("campus-dark", f"/e/{EDITION}/campus/?room=accueil", "walker-0", DESKTOP, "dark"),
-    ("campus-phone", f"/e/{EDITION}/campus/?room=accueil", "walker-0", PHONE, "light"),
-    ("parvis", f"/e/{EDITION}/campus/?room=parvis", "walker-0", DESKTOP, "light"),
-    ("amphitheatre", f"/e/{EDITION}/campus/?room=amphitheatre", "walker-0", DESKTOP, "light"),
-    ("posters", f"/e/{EDITION}/campus/?room=posters", "walker-0", DESKTOP, "light"),
-    ("list", f"/e/{EDITION}/campus/?room=accueil&view=list", "walker-0", DESKTOP, "light"),
-    ("list-phone-dark", f"/e/{EDITION}/campus/?room=accueil&view=list", "walker-0", PHONE, "dark"),
-    ("card", f"/e/{EDITION}/campus/?room=accueil", "walker-0", DESKTOP, "light"),
-    ("search", f"/e/{EDITION}/campus/?room=accueil", "walker-0", DESKTOP, "light"),
-    ("desk-phone", f"/e/{EDITION}/campus/?room=accueil&view=list", "walker-0", PHONE, "light"),
-    ("settings-dark", f"/e/{EDITION}/campus/?room=accueil&view=list", "walker-0", DESKTOP, "dark"),
-    ("moderation", f"/e/{EDITION}/moderation/", "organiser", DESKTOP, "light"),
-)
-
-
-def _open_card(visitor: Visitor) -> None:
-    visitor.page.get_by_role("button", name="Fiche de Élodie Martin").click()
-
-
-def _search(visitor: Visitor) -> None:
-    visitor.page.keyboard.press("Control+k")
-    visitor.page.get_by_role("combobox").fill("a")
-
-
-def _open_desk(visitor: Visitor) -> None:
-    visitor.page.locator('[data-command="desk.look"]').click()
-
-
-def _open_settings(visitor: Visitor) -> None:
-    visitor.page.get_by_role("button", name="Réglages").first.click()
-
-
-# What is done before the picture is taken.
-ACTS: dict[str, Callable[[Visitor], None]] = {
-    "card": _open_card,
-    "search": _search,
-    "desk-phone": _open_desk,
-    "settings-dark": _open_settings,
-}
 
 NAMING = """
 from venue.pages.demo_looks import demo_avatar
@@ -166,30 +112,37 @@ def main(folder: Path) -> None:
 
 
 def take_all(server: CampusServer, folder: Path) -> None:
+    """Every screen in each of its dresses, as WebP."""
+    folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        for name, path, who, viewport, scheme in SHOTS:
-            context = browser.new_context(
-                base_url=server.url, locale="fr-FR", viewport=viewport, color_scheme=scheme  # type: ignore[arg-type]
-            )  # fmt: skip
-            if who:
-                context.add_cookies([{"name": "sessionid", "value": server.sessions[who], "url": server.url}])
-            context.add_init_script(KNOWS_THE_CAMPUS)
-            visitor = Visitor(context.new_page(), server)
-            visitor.page.goto(path)
-            if "/campus/" in path:
-                visitor.await_inside()
-                if "view=list" not in path:
-                    visitor.page.wait_for_selector(".map:not([data-loading=true])")
-            if name in ACTS:
-                ACTS[name](visitor)
-            visitor.page.wait_for_load_state("networkidle")
-            visitor.page.evaluate("document.fonts.ready")
-            visitor.page.wait_for_timeout(800)  # the camera glides, the counts come once a second
-            visitor.screenshot(folder / f"{name}.png")
-            context.close()
-            print(folder / f"{name}.png")
+        for screen in SCREENS:
+            for dress in screen.dresses:
+                file = folder / f"{screen.name}{dress}.webp"
+                picture = Image.open(io.BytesIO(taken(browser, server, screen, dress)))
+                picture.convert("RGB").save(file, quality=QUALITY, method=6)
+                print(file)
         browser.close()
+
+
+def taken(browser: Browser, server: CampusServer, screen: Screen, dress: str) -> bytes:
+    """One picture, as PNG."""
+    context = browser.new_context(base_url=server.url, locale="fr-FR", **DRESSES[dress])
+    if screen.who:
+        context.add_cookies([{"name": "sessionid", "value": server.sessions[screen.who], "url": server.url}])
+    context.add_init_script(KNOWS_THE_CAMPUS)
+    visitor = Visitor(context.new_page(), server)
+    visitor.page.goto(screen.path)
+    if "/campus/" in screen.path:
+        visitor.await_inside()
+    if screen.act:
+        screen.act(visitor)
+    visitor.page.wait_for_load_state("networkidle")
+    visitor.page.evaluate("document.fonts.ready")
+    visitor.page.wait_for_timeout(800)  # the camera glides, the counts come once a second
+    picture = visitor.page.screenshot(full_page=screen.whole)
+    context.close()
+    return picture
 
 
 if __name__ == "__main__":

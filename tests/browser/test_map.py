@@ -170,7 +170,7 @@ def test_small_life_goes_on_while_someone_is_there_and_then_rests(campus: Campus
 def test_who_comes_stands_on_a_plan_before_the_pictures_are_there(campus: CampusServer, visit: Visit) -> None:
     ana = visit(campus, "walker-43")
     held: list[Route] = []
-    ana.page.route("**/campus-*.png", lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks the function)
+    ana.page.route("**/campus-*.webp", lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks the function)
     ana.enter("parvis")
     expect(ana.place).to_have_attribute("data-pictures", "false")
     room = demo_map("parvis")

@@ -71,7 +71,10 @@ def test_settings_documentation_is_current() -> None:
     assert (ROOT / "docs" / "settings.md").read_text() == settings_document(), "run `make docs`"
 
 
-@pytest.mark.parametrize("lock", ["requirements/run.txt", "requirements/dev.txt", "assets/package-lock.json"])
+@pytest.mark.parametrize(
+    "lock",
+    ["requirements/run.txt", "requirements/dev.txt", "assets/package-lock.json", "assets/lighthouse/package-lock.json"],
+)
 def test_locks_name_no_registry(lock: str) -> None:
     text = (ROOT / lock).read_text()
     assert "resolved" not in text

@@ -58,6 +58,7 @@ URLS: dict[str, list[Row]] = {
     "privacy": [Row(EVERYONE)],
     "contact": [Row(EVERYONE)],
     "welcome": [Row(EVERYONE)],
+    "style": [Row(NOBODY)],  # for those who build: not there when DEBUG is off, as in these tests
     "favicon": [Row(dict.fromkeys(WHO, 302))],
     "healthz": [Row(EVERYONE)],
     "metrics": [Row(NOBODY)],  # no token is set: the page does not exist, whoever asks

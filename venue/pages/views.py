@@ -20,12 +20,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
-from django_vite.core.asset_loader import DjangoViteAssetLoader
+from django_vite.templatetags.django_vite import vite_asset_url
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from venue.editions.permissions import can_enter_campus
 from venue.editions.selectors import current_edition, editions_of, standing
 from venue.pages import health, services
+from venue.pages import style as samples
+from venue.pages.forms import SampleForm
 from venue.people.models import Person
 
 DEMO_PARTICIPANT_KEY = "demo_participant"
@@ -109,9 +111,24 @@ def welcome(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/welcome.html")
 
 
+def style(request: HttpRequest) -> HttpResponse:
+    """Every piece of our pages with its states, for those who build them: not there when the public is served."""
+    if not settings.DEBUG:
+        raise Http404
+    wanted = request.GET.get("theme")
+    context = {
+        "theme": wanted if wanted in samples.THEMES else None,
+        "texts": samples.TEXTS,
+        "grounds": samples.GROUNDS,
+        "form": SampleForm(auto_id="right_%s", initial={"modality": "online"}),
+        "wrong": SampleForm({"email": "nour@"}, auto_id="wrong_%s"),
+    }
+    return render(request, "pages/style.html", context)
+
+
 def favicon(request: HttpRequest) -> HttpResponse:
     """Where browsers and robots look without having read a page."""
-    return redirect(DjangoViteAssetLoader.instance().generate_vite_asset_url("generated/favicon.ico"))
+    return redirect(vite_asset_url("generated/favicon.ico"))
 
 
 @never_cache

@@ -51,7 +51,7 @@ function useKeys(): void {
         onMap: () => store.view.value === 'map' && store.inside.value,
         press: (facing) => {
           people.follower.end()
-          session.steering.press(facing)
+          session.steering.press(facing, performance.now())
           stage.redraw()
         },
         release: (facing) => session.steering.release(facing),

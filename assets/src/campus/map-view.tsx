@@ -10,7 +10,7 @@ import { pointAt } from '../people/placing'
 import { CanvasRenderer } from '../render/canvas'
 import type { Renderer } from '../render/renderer'
 import { loadPictures } from '../render/sprites'
-import { thingAt } from '../world/room-map'
+import { thingAt, type RoomMap } from '../world/room-map'
 import { ActionBar } from './action-bar'
 import { useCampus, type Campus } from './campus'
 import { useFocusOfView } from './focus'
@@ -27,8 +27,9 @@ export function MapView() {
   const { store, session } = campus
   const wrapper = useFocusOfView<HTMLDivElement>()
   const canvas = useRef<HTMLCanvasElement>(null)
-  const [renderer, ready] = useRenderer(canvas)
+  const renderer = useRenderer(canvas)
   useDrawing(wrapper, renderer)
+  const pictured = usePictures(renderer)
   useDoorSigns(renderer)
   usePointer(wrapper, renderer)
   const room = store.here.value?.title ?? ''
@@ -49,7 +50,7 @@ export function MapView() {
         data-people={store.members.value.size}
         data-frames={store.frames}
         data-loading={store.map.value === null}
-        data-pictures={ready}
+        data-pictures={pictured !== null && pictured === store.map.value}
       >
         <canvas ref={canvas} aria-hidden="true" />
       </div>
@@ -79,7 +80,7 @@ export function MapView() {
         <Duties />
       </div>
       <InteractPrompt />
-      <Miniature renderer={renderer} ready={ready} />
+      <Miniature renderer={renderer} ready={pictured !== null && pictured === store.map.value} />
       <ActionBar />
       <RoomPanel />
     </main>
@@ -98,31 +99,46 @@ function mapKeys(): string {
   ].join(' ')
 }
 
-/** The drawing, at once: a plain plan until its pictures have come, which the second value says. */
-function useRenderer(canvas: { current: HTMLCanvasElement | null }): [Renderer | null, boolean] {
+/** The drawing, at once: a plain plan, until the pictures of the room have come. */
+function useRenderer(canvas: { current: HTMLCanvasElement | null }): Renderer | null {
   const { stage } = useCampus()
   const [renderer, setRenderer] = useState<Renderer | null>(null)
-  const [ready, setReady] = useState(false)
   useEffect(() => {
-    let gone = false
     const drawing = new CanvasRenderer(canvas.current!)
     setRenderer(drawing)
-    void loadPictures().then((pictures) => {
-      if (gone) return
-      void drawing.showPictures(pictures).then(() => {
-        setReady(true)
-        stage.redraw()
-      })
-    })
     void document.fonts.ready.then(() => {
       drawing.redrawLabels()
       stage.redraw()
     })
+  }, [canvas, stage])
+  return renderer
+}
+
+/** The room that is drawn with its pictures; null while it is a plain plan. */
+function usePictures(renderer: Renderer | null): RoomMap | null {
+  const { store, stage } = useCampus()
+  const [pictured, setPictured] = useState<RoomMap | null>(null)
+  useEffect(() => {
+    if (!renderer) return
+    let gone = false
+    const drawn = (): void => {
+      if (gone) return
+      setPictured(renderer.isPictured() ? store.map.value : null)
+      stage.redraw()
+    }
+    void loadPictures()
+      .then((pictures) => renderer.showPictures(pictures))
+      .then(drawn)
+    const stopRooms = store.map.subscribe((map) => {
+      if (map) void renderer.showRoom(map).then(drawn)
+      stage.redraw(true)
+    })
     return () => {
       gone = true
+      stopRooms()
     }
-  }, [canvas, stage])
-  return [renderer, ready]
+  }, [renderer, store, stage])
+  return pictured
 }
 
 /** Keep the drawing to the room, the size of the page, what the cards cover, the zoom and the theme. */
@@ -148,16 +164,11 @@ function useDrawing(wrapper: { current: HTMLDivElement | null }, renderer: Rende
     const theme = matchMedia('(prefers-color-scheme: dark)')
     theme.addEventListener('change', fit)
     const stopDensities = followDensity(fit)
-    const stopRooms = store.map.subscribe((map) => {
-      if (map) void renderer.showRoom(map).then(() => stage.redraw())
-      stage.redraw(true)
-    })
     stage.attach(renderer)
     return () => {
       observer.disconnect()
       stopFolding()
       stopZooming()
-      stopRooms()
       theme.removeEventListener('change', fit)
       stopDensities()
       stage.detach()

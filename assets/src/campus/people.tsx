@@ -7,6 +7,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 const FACE_LEFT = 6
 const FACE_TOP = 2
 const FACE_PX = 28
+/** Drawn so much larger than a pixel of the art, that the browser's shrinking leaves pixels of one size. */
+const ENLARGED = 3
 
 const CHIPS: Readonly<Record<Role, string>> = { participant: '', speaker: 'teal', exhibitor: 'blue', moderator: 'gold', organiser: 'gold' }
 
@@ -37,7 +39,7 @@ export function Avatar({ avatar }: { avatar: string }) {
   useLayoutEffect(() => avatars.whenLoaded(() => avatars.drawPose(canvas.current!, avatar, 0, 0, { left: FACE_LEFT, top: FACE_TOP, size: FACE_PX })), [avatar])
   return (
     <span class="avatar" data-avatar={avatar} aria-hidden="true">
-      <canvas ref={canvas} width={FACE_PX} height={FACE_PX} />
+      <canvas ref={canvas} width={FACE_PX * ENLARGED} height={FACE_PX * ENLARGED} />
     </span>
   )
 }

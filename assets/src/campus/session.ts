@@ -17,6 +17,9 @@ import { throttled } from './throttle'
 
 /** How often what the panels know of positions is brought up to date. */
 const POSITIONS_EACH_MS = 250
+/** Among more walkers than this, who is near changes all the time: the panels, which list everyone, follow more slowly. */
+const CROWD = 60
+const POSITIONS_IN_CROWD_EACH_MS = 1000
 
 /** Steps without any frame in answer for this long: the line is dead, whatever the browser believes. */
 const SILENCE_MS = 6000
@@ -258,16 +261,22 @@ export class Session {
     this.positionsChanged()
   }
 
-  /** Bring the panels up to date: who is in sight, and what is in reach. */
-  private readonly positionsChanged = throttled(() => {
+  private positionsChanged(): void {
+    this.reachChanged()
+    this.panelsChanged()
+  }
+
+  /** Bring the panels up to date: who is in sight, and who is near. */
+  private readonly panelsChanged = throttled(() => {
     const shown = new Set(this.world.walkers.keys())
     const before = this.store.shown.value
     if (!sameSet(shown, before)) this.store.shown.value = shown
     const near = inEarshot(this.world, this.walker)
     if (!sameSet(near, this.store.near.value)) this.store.near.value = near
-    this.noteReach()
     for (const listener of this.positionListeners) listener()
-  }, POSITIONS_EACH_MS)
+  }, () => (this.world.walkers.size > CROWD ? POSITIONS_IN_CROWD_EACH_MS : POSITIONS_EACH_MS))
+
+  private readonly reachChanged = throttled(() => this.noteReach(), POSITIONS_EACH_MS)
 
   /** What is in reach at this very moment. */
   noteReach(): InReach | null {

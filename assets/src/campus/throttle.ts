@@ -1,5 +1,5 @@
-/** Call at once, then at most once per interval, the last time for the last call. */
-export function throttled(action: () => void, intervalMs: number): () => void {
+/** Call at once, then at most once per interval, the last time for the last call. The interval may vary with what there is to do. */
+export function throttled(action: () => void, intervalMs: number | (() => number)): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let again = false
   const run = (): void => {
@@ -8,7 +8,7 @@ export function throttled(action: () => void, intervalMs: number): () => void {
     timer = setTimeout(() => {
       timer = undefined
       if (again) run()
-    }, intervalMs)
+    }, typeof intervalMs === 'number' ? intervalMs : intervalMs())
   }
   return () => {
     if (timer === undefined) run()

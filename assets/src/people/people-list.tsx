@@ -1,9 +1,13 @@
-import { useCallback, useEffect } from 'preact/hooks'
+import type { VNode } from 'preact'
+import { useCallback, useEffect, useRef } from 'preact/hooks'
 import { useCampus } from '../campus/campus'
 import { _, ngettext } from '../i18n'
+import type { PersonView, Signs } from '../protocol/messages'
 import { useKeptFocus } from './kept-focus'
 import { PersonRow } from './person-row'
 import { matches } from './ranking'
+
+const NO_SIGNS: Signs = {}
 
 /** Everyone in the room whose name or establishment holds the words: those near first. Positions are kept up to date on the rows. */
 export function PeopleList({ words = '', heading: Heading }: { words?: string; heading: 'h2' | 'h4' }) {
@@ -12,7 +16,8 @@ export function PeopleList({ words = '', heading: Heading }: { words?: string; h
   usePositions(frame)
   const people = store.people.value.filter(({ person }) => matches(`${person.name} ${person.establishment}`, words))
   const near = people.filter(({ member, mine }) => !mine && store.near.value.has(member))
-  const others = people.filter((one) => !near.includes(one))
+  const others = people.filter(({ member, mine }) => mine || !store.near.value.has(member))
+  const rowOf = useRows()
   const groups = near.length > 0 ? [near, others] : [people]
   return (
     <div class="people-list" ref={frame}>
@@ -25,14 +30,32 @@ export function PeopleList({ words = '', heading: Heading }: { words?: string; h
             </Heading>
           )}
           <ul class="rows">
-            {group.map(({ member, person, mine }) => (
-              <PersonRow key={person.id} member={member} person={person} mine={mine} signs={store.signs.value.get(member) ?? {}} />
-            ))}
+            {group.map(({ member, person, mine }) => rowOf(member, person, mine, store.signs.value.get(member) ?? NO_SIGNS))}
           </ul>
         </div>
       ))}
     </div>
   )
+}
+
+interface KeptRow {
+  member: number
+  person: PersonView
+  mine: boolean
+  signs: Signs
+  row: VNode
+}
+
+/** Rows, the same as before for whom nothing has changed: among hundreds of people, few are drawn anew. */
+function useRows(): (member: number, person: PersonView, mine: boolean, signs: Signs) => VNode {
+  const kept = useRef(new Map<number, KeptRow>())
+  return (member, person, mine, signs) => {
+    const before = kept.current.get(person.id)
+    if (before?.member === member && before.person === person && before.mine === mine && before.signs === signs) return before.row
+    const row = <PersonRow key={person.id} member={member} person={person} mine={mine} signs={signs} />
+    kept.current.set(person.id, { member, person, mine, signs, row })
+    return row
+  }
 }
 
 /** Write the tiles of shown walkers on their rows, four times a second at most and past the renderer of the panel. */
@@ -43,9 +66,9 @@ function usePositions(list: { current: HTMLElement | null }): void {
       const member = Number(row.dataset.member)
       const at = member === session.world.me ? session.walker : session.world.walkers.get(member)
       if (at) {
-        row.dataset.x = String(at.x)
-        row.dataset.y = String(at.y)
-      } else {
+        if (row.dataset.x !== String(at.x)) row.dataset.x = String(at.x)
+        if (row.dataset.y !== String(at.y)) row.dataset.y = String(at.y)
+      } else if (row.dataset.x !== undefined) {
         delete row.dataset.x
         delete row.dataset.y
       }

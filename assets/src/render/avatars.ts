@@ -79,14 +79,16 @@ class Avatars {
     return () => this.waiting.delete(draw)
   }
 
-  /** Draw one pose of a code on a canvas, or a square of it; nothing before the art is there. */
+  /** Fill a canvas with one pose of a code, or with a square of it; nothing before the art is there. */
   drawPose(canvas: HTMLCanvasElement, code: string, facing: Facing, step: number, cut?: Cut): void {
     const { wardrobe } = this
     if (!wardrobe) return
-    const pixels = new ImageData(wardrobe.pose(wardrobe.look(code), facing, step), wardrobe.width, wardrobe.height)
+    const { width, height } = wardrobe
+    const pose = canvasOf(wardrobe.pose(wardrobe.look(code), facing, step), width, height)
     const context = canvas.getContext('2d')!
     context.clearRect(0, 0, canvas.width, canvas.height)
-    context.putImageData(pixels, -(cut?.left ?? 0), -(cut?.top ?? 0))
+    context.imageSmoothingEnabled = false
+    context.drawImage(pose, cut?.left ?? 0, cut?.top ?? 0, cut?.size ?? width, cut?.size ?? height, 0, 0, canvas.width, canvas.height)
   }
 
   /** Whether the art could be had; asked once, however often it is called. */

@@ -80,10 +80,18 @@ export class CanvasRenderer implements Renderer {
     await this.paint()
   }
 
+  isPictured(): boolean {
+    return this.chunks !== null
+  }
+
   /** Draw the room from its pictures, once those of all its tilesets are there. */
   private async paint(): Promise<void> {
     const { room, pictures } = this
-    if (!room || !pictures) return
+    if (!room || !pictures) {
+      this.chunks = null
+      this.forgetBackdrops()
+      return
+    }
     const names = room.tilesets.map(({ name }) => name)
     const chunks = new ChunkCache(room, pictures.atlases)
     this.chunks = pictures.atlases.has(names) ? chunks : null

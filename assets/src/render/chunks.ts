@@ -58,8 +58,7 @@ export class ChunkCache {
   private drawTile(context: CanvasRenderingContext2D, tile: number, x: number, y: number): void {
     const { name, first, columns } = this.room.tilesets.findLast((tileset) => tileset.first <= tile)!
     const atlas = this.atlases.get(name)
-    if (atlas === undefined) return
-    if (atlas === null) {
+    if (!atlas) {
       context.fillStyle = `hsl(${(tile * 47) % 360} 25% 70%)`
       context.fillRect(x, y, TILE_PX, TILE_PX)
       return

@@ -66,6 +66,8 @@ export interface Renderer {
   showRoom(room: RoomMap): Promise<void>
   /** The art has come. Resolves when what the room needs of it is there too. */
   showPictures(pictures: Pictures): Promise<void>
+  /** Whether the room is drawn from its pictures. */
+  isPictured(): boolean
   /** What is behind the door of each sign of the room; null for a sign that is not over a door. */
   showDoors(doors: readonly (DoorState | null)[]): void
   /** Size of the drawing, and what of it the cards cover. Also to be called when the theme or the density changes. */

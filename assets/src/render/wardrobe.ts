@@ -37,6 +37,14 @@ interface Cell {
   indices: Uint8Array
 }
 
+/** A cell in its place on a frame; the smallest depth is painted first. */
+interface Placement {
+  depth: number
+  cell: Cell
+  x: number
+  y: number
+}
+
 /** A choice for each slot, by their names. */
 export type Look = Readonly<Record<string, string>>
 
@@ -59,6 +67,8 @@ export class Wardrobe {
   readonly width: number
   readonly height: number
   private readonly cells: Cell[]
+  /** What of each part lies on each frame. */
+  private readonly placed: Map<string, Placement[][]>
 
   constructor(private readonly file: WardrobeFile) {
     this.width = file.width
@@ -69,6 +79,7 @@ export class Wardrobe {
       height: letters.length / width,
       indices: Uint8Array.from(letters, (letter) => index.get(letter)!),
     }))
+    this.placed = new Map(Object.entries(file.parts).map(([part, numbers]) => [part, this.byFrame(numbers)]))
   }
 
   /** The choices of a code; of one that this art does not know, the plainest person. */
@@ -111,7 +122,7 @@ export class Wardrobe {
   /** One pose as RGBA pixels, `width × height`. */
   pose(look: Look, facing: Facing, step: number): Uint8ClampedArray<ArrayBuffer> {
     const pixels = new Uint32Array(this.width * this.height)
-    this.paint(pixels, this.width, 0, this.compose(this.placements(look), this.frame(look, facing, step), facing, step), this.tones(look), facing === RIGHT)
+    this.paint(pixels, this.width, 0, this.compose(this.parts(look), this.frame(look, facing, step)), this.tones(look), facing === RIGHT)
     return new Uint8ClampedArray(pixels.buffer)
   }
 
@@ -120,10 +131,10 @@ export class Wardrobe {
     const across = SHEET_COLUMNS * this.width
     const pixels = new Uint32Array(across * this.height)
     const tones = this.tones(look)
-    const placements = this.placements(look)
+    const parts = this.parts(look)
     for (const facing of [0, 1, 3] as const) {
       for (let step = 0; step <= SIT; step++) {
-        const drawn = this.compose(placements, this.frame(look, facing, step), facing, step)
+        const drawn = this.compose(parts, this.frame(look, facing, step))
         this.paint(pixels, across, sheetColumn(facing, step) * this.width, drawn, tones, false)
         if (facing === 1) this.paint(pixels, across, sheetColumn(RIGHT, step) * this.width, drawn, tones, true)
       }
@@ -152,25 +163,23 @@ export class Wardrobe {
     return SIDES[facing]! * this.file.steps + rolled
   }
 
-  /** Five numbers a placement, from back to front. */
-  private placements(look: Look): number[][] {
-    const found: number[][] = []
-    for (const part of this.parts(look)) {
-      const numbers = this.file.parts[part]!
-      for (let at = 0; at < numbers.length; at += 5) found.push(numbers.slice(at, at + 5))
+  private byFrame(numbers: readonly number[]): Placement[][] {
+    const frames: Placement[][] = Array.from({ length: this.file.steps * (UP + 1) }, () => [])
+    for (let at = 0; at < numbers.length; at += 5) {
+      const [frame, depth, cell, x, y] = numbers.slice(at, at + 5) as [number, number, number, number, number]
+      frames[frame]!.push({ depth, cell: this.cells[cell]!, x, y })
     }
-    return found.sort((one, other) => one[1]! - other[1]!)
+    return frames
   }
 
   /** Indices of one frame, with its outline. */
-  private compose(placements: number[][], frame: number, facing: Facing, step: number): Uint8Array {
+  private compose(parts: readonly string[], frame: number): Uint8Array {
     const { width, height } = this
     const drawn = new Uint8Array(width * height)
-    for (const [of, , cell, x, y] of placements) {
-      if (of === frame) put(drawn, width, height, this.cells[cell!]!, x!, y!)
-    }
+    const placements = parts.flatMap((part) => this.placed.get(part)![frame]!).sort((one, other) => one.depth - other.depth)
+    for (const { cell, x, y } of placements) put(drawn, width, height, cell, x, y)
     outline(drawn, width, height)
-    if (SIDES[facing] === UP && frame === UP * this.file.steps + SIT && step === SIT) drawn.fill(0, this.file.cut * width)
+    if (frame === UP * this.file.steps + SIT) drawn.fill(0, this.file.cut * width)
     return drawn
   }
 
@@ -229,16 +238,23 @@ function put(drawn: Uint8Array, width: number, height: number, cell: Cell, left:
 
 /** A rim of one pixel in the neighbour's own colour, darkened. The pixel above counts first, then below, left and right. */
 function outline(drawn: Uint8Array, width: number, height: number): void {
-  const solid = drawn.slice()
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const at = y * width + x
-      if (solid[at] !== 0) continue
+  const last = drawn.length - width
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      if (drawn[at] !== 0) continue
       const neighbour =
-        (y > 0 && solid[at - width]) || (y < height - 1 && solid[at + width]) || (x > 0 && solid[at - 1]) || (x < width - 1 && solid[at + 1]) || 0
-      if (neighbour !== 0) drawn[at] = neighbour | OUTLINED
+        (at >= width && solid(drawn[at - width]!)) ||
+        (at < last && solid(drawn[at + width]!)) ||
+        (x > 0 && solid(drawn[at - 1]!)) ||
+        (x < width - 1 && solid(drawn[at + 1]!))
+      if (neighbour) drawn[at] = neighbour | OUTLINED
     }
   }
+}
+
+/** The index, or 0 for a rim that was just drawn. */
+function solid(index: number): number {
+  return index & OUTLINED ? 0 : index
 }
 
 function rgb(colour: string): [number, number, number] {

@@ -20,6 +20,7 @@ export class Steering {
   private held: Facing[] = []
   /** A key pressed and let go again before its step could be taken. */
   private tapped: Facing | null = null
+  private pressedAt = 0
   private doorwaySince: number | null = null
 
   constructor(
@@ -27,10 +28,12 @@ export class Steering {
     private readonly standUp: () => void,
   ) {}
 
-  press(facing: Facing): void {
+  /** @param now when the page came to know of it, ms. */
+  press(facing: Facing, now: number): void {
     this.release(facing)
     this.held.push(facing)
     this.tapped = facing
+    this.pressedAt = now
     this.forgetGoal()
   }
 
@@ -96,9 +99,11 @@ export class Steering {
       this.arrive()
       return false
     }
+    // The frame of a busy page may carry a time before the key was pressed: a second step would follow at once.
+    const begins = this.tapped === null ? now : Math.max(now, this.pressedAt)
     this.tapped = null
     if (this.held.length === 0) this.path.shift()
-    const stepped = walker.step(wanted, now)
+    const stepped = walker.step(wanted, begins)
     if (!stepped) {
       if (this.held.length === 0) this.forgetGoal()
       return false

@@ -147,7 +147,7 @@ def test_sanctions_that_hold_are_listed_and_lifted(edition, ana, ben, team):
         assert len(said(mona.post(f"{QUEUE}lift/", {"person": person.pk, "what": what}, follow=True))) == 1
     assert actions() == ["muted", "banned", "unmuted", "unbanned"]
     assert not standing(ben.pk, edition).banned
-    assert "Aucun bannissement, aucune parole coupée." in team.get(QUEUE).content.decode()
+    assert "Aucun bannissement, aucune parole coupée" in team.get(QUEUE).content.decode()
 
 
 def test_the_log_has_pages_and_narrows_to_one_person_even_an_erased_one(edition, ana, ben, team):

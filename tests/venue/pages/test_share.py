@@ -21,7 +21,7 @@ def fetched(path: str) -> tuple[bytes, str]:
     """A static file as the server sends it, and how long it may be kept."""
     answer = browser_of().get(path)
     assert answer.status_code == 200
-    return b"".join(answer.streaming_content), answer.headers["Cache-Control"]
+    return b"".join(answer), answer.headers["Cache-Control"]
 
 
 def test_a_shared_address_shows_the_campus() -> None:

@@ -1,0 +1,96 @@
+"""Every screen, for the pictures of `docs/`: who looks at what, in which dresses, and what they did before."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tests.browser.people import Visitor
+from tests.campus import EDITION
+
+DESKTOP = {"width": 1360, "height": 800}
+PHONE = {"width": 390, "height": 844}
+SIDEWAYS = {"width": 740, "height": 360}
+
+# What is added to a picture's name, and the window it is taken in.
+DRESSES: dict[str, dict[str, Any]] = {
+    "": {"viewport": DESKTOP, "color_scheme": "light"},
+    "-dark": {"viewport": DESKTOP, "color_scheme": "dark"},
+    "-phone": {"viewport": PHONE, "color_scheme": "light", "has_touch": True, "is_mobile": True},
+    "-phone-dark": {"viewport": PHONE, "color_scheme": "dark", "has_touch": True, "is_mobile": True},
+    "-sideways": {"viewport": SIDEWAYS, "color_scheme": "light", "has_touch": True, "is_mobile": True},
+}
+ALL = tuple(DRESSES)
+PAGE = ALL[:-1]
+ONCE = ("",)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """`who` is "" for someone who has not signed in; `whole` takes the page down to its end."""
+
+    name: str
+    path: str
+    who: str = ""
+    dresses: tuple[str, ...] = PAGE
+    act: Callable[[Visitor], None] | None = None
+    whole: bool = False
+
+
+def _open_card(visitor: Visitor) -> None:
+    visitor.page.get_by_role("button", name="Fiche de Élodie Martin").click()
+
+
+def _search(visitor: Visitor) -> None:
+    visitor.page.keyboard.press("Control+k")
+    visitor.page.get_by_role("combobox").fill("a")
+
+
+def _open_desk(visitor: Visitor) -> None:
+    visitor.page.locator('[data-command="desk.look"]').click()
+
+
+def _open_settings(visitor: Visitor) -> None:
+    visitor.page.get_by_role("button", name="Réglages").first.click()
+
+
+def _open_panel(visitor: Visitor) -> None:
+    if visitor.page.locator(".room-panel[data-folded=true]").count():
+        visitor.page.get_by_role("button", name="Messages").first.click()
+
+
+def _send_nothing(visitor: Visitor) -> None:
+    visitor.page.locator("main button[type=submit]").first.click()
+
+
+CAMPUS = f"/e/{EDITION}/campus/"
+SCREENS = (
+    Screen("home", "/"),
+    Screen("sign-in", "/sign-in/"),
+    Screen("sign-in-error", "/sign-in/", dresses=ONCE, act=_send_nothing),
+    Screen("legal", "/legal/"),
+    Screen("privacy", "/privacy/"),
+    Screen("accessibility", "/accessibility/"),
+    Screen("contact", "/contact/", dresses=ONCE),
+    Screen("not-found", "/nothing-there/"),
+    Screen("forbidden", f"/e/{EDITION}/team/", "participant", ONCE),
+    Screen("edition", f"/e/{EDITION}/", "participant"),
+    Screen("profile", "/profile/", "participant"),
+    Screen("avatar", "/profile/avatar/", "walker-1"),
+    Screen("team", f"/e/{EDITION}/team/", "organiser"),
+    Screen("nobody-found", f"/e/{EDITION}/team/?q=xyz", "organiser", ONCE),
+    Screen("rooms", f"/e/{EDITION}/rooms/", "organiser"),
+    Screen("room", f"/e/{EDITION}/rooms/accueil/", "organiser"),
+    Screen("moderation", f"/e/{EDITION}/moderation/", "organiser"),
+    Screen("moderation-log", f"/e/{EDITION}/moderation/log/", "organiser", ONCE),
+    Screen("style", "/style/", whole=True, dresses=("", "-dark", "-phone")),
+    Screen("campus", f"{CAMPUS}?room=accueil", "walker-0", ALL),
+    Screen("talk", f"{CAMPUS}?room=accueil", "walker-0", ("-phone", "-sideways"), _open_panel),
+    Screen("parvis", f"{CAMPUS}?room=parvis", "walker-0", ONCE),
+    Screen("amphitheatre", f"{CAMPUS}?room=amphitheatre", "walker-0", ONCE),
+    Screen("posters", f"{CAMPUS}?room=posters", "walker-0", ONCE),
+    Screen("list", f"{CAMPUS}?room=accueil&view=list", "walker-0", ALL),
+    Screen("card", f"{CAMPUS}?room=accueil", "walker-0", ("", "-dark"), _open_card),
+    Screen("search", f"{CAMPUS}?room=accueil", "walker-0", ("", "-dark"), _search),
+    Screen("desk", f"{CAMPUS}?room=accueil&view=list", "walker-0", ("", "-phone"), _open_desk),
+    Screen("settings", f"{CAMPUS}?room=accueil&view=list", "walker-0", ("", "-dark"), _open_settings),
+)
