@@ -36,7 +36,8 @@ def build(directory: Path) -> dict[str, int]:
     for tileset in TILESETS:
         small = quantised(graded(tileset.picture()))
         write(f"{tileset.name}.png", small, optimize=True)
-        write(f"{tileset.name}.webp", small.convert("RGBA"), lossless=True, quality=60, method=4)
+        # Method 6 takes forty times as long for the same bytes.
+        write(f"{tileset.name}.webp", small.convert("RGBA"), lossless=True, quality=100, method=4)
     (directory / "effects.json").write_text(json.dumps(effects.effects(), separators=(",", ":")))
     wardrobe = json.dumps(avatars.wardrobe(graded_colour), ensure_ascii=False, separators=(",", ":"))
     (directory / "wardrobe.json").write_text(wardrobe, encoding="utf-8")

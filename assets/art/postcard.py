@@ -57,7 +57,7 @@ def write(directory: Path, graded: Callable[[Image.Image], Image.Image]) -> tupl
     shared.quantize(128, dither=Image.Dither.NONE).save(directory / "postcard.png", optimize=True)
     left, top = (WIDTH - HOME[0]) // 2, HEIGHT - HOME[1]
     middle = whole.crop((left, top, left + HOME[0], top + HOME[1])).quantize(64, dither=Image.Dither.NONE)
-    middle.convert("RGB").save(directory / "welcome.webp", lossless=True, quality=60, method=4)
+    middle.convert("RGB").save(directory / "welcome.webp", lossless=True, quality=100, method=4)
     return "postcard.png", "welcome.webp"
 
 
