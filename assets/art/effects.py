@@ -20,15 +20,22 @@ from assets.art.tilesets import TILESETS
 # Names of pieces, up to a hyphen or whole: what their first tile is marked as. A more precise name comes first.
 MARKS = (
     ("lamp", "lamp"),
+    ("stanislas-lantern", "lamp"),
+    ("candelabra", "lamp"),
+    ("floor-lamp", "wall-lamp"),
+    ("stone-lantern", "lamp"),
     ("wall-lamp", "wall-lamp"),
     ("tree-autumn", "tree-autumn"),
     ("tree-blossom", "tree-blossom"),
     ("tree", "tree"),
     ("plane-tree", "tree"),
+    ("mirabelle", "tree"),
     ("fountain", "fountain"),
     ("bed", "flowers"),
     ("violets", "flowers"),
 )
+# A light hangs from each of their two columns, so that both are marked.
+TWO_LIGHTS = ("candelabra",)
 # Names of what has windows: whole beginnings, and parts of façades.
 GLAZED = re.compile(r"facade|window|barge|[a-z]+-(bay|porch)")
 SMALLEST_PANE_PX = 6
@@ -46,7 +53,8 @@ def _effects_of(tileset: Tileset) -> dict[str, Any]:
     for name, placed in tileset.catalogue.items():
         mark = next((mark for piece, mark in MARKS if name == piece or name.startswith(f"{piece}-")), None)
         if mark is not None:
-            marks[str(placed.gid() - FIRST_GID)] = mark
+            for column in range(2 if name in TWO_LIGHTS else 1):
+                marks[str(placed.gid(column) - FIRST_GID)] = mark
         if not GLAZED.match(name):
             continue
         glass = np.isin(_codes(np.array(placed.piece.draw())), shades)
