@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assets.art.rooms.composer import Box, Room
+from assets.art.rooms.composer import Room
 
 # way, room, what the sign says
 DOORS = (
@@ -92,6 +92,5 @@ def _entrance(room: Room) -> None:
     )
     news = room.put("kiosk", 25, 19)
     room.link("Le numérique dans l’enseignement supérieur", news, "https://www.enseignementsup-recherche.gouv.fr/")
-    room.sign("Grand hall", Box(21, 20, 2, 1))
     room.door_south("hall", 21, 24, "accueil", "Hall d’accueil")
     room.start(20, 18)
