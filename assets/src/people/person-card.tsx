@@ -15,14 +15,14 @@ import { placeBeside } from './placing'
 export function PersonCard() {
   const { people, store } = useCampus()
   const popover = useRef<HTMLDivElement>(null)
-  const before = useRef<Element | null>(null)
+  const before = useRef<() => Element | null>(() => null)
   const open = people.store.opened.value
   const id = open?.person.id
   const at = open?.at ?? null
   useLayoutEffect(() => {
     const element = popover.current!
     if (id === undefined) return
-    if (!element.contains(document.activeElement)) before.current = document.activeElement
+    if (!element.contains(document.activeElement)) before.current = whereIsNow(document.activeElement)
     element.showPopover()
     placeBeside(element, at)
     focusFirst(element)
@@ -38,7 +38,7 @@ export function PersonCard() {
       document.removeEventListener('pointerdown', outside)
       const hadFocus = element.contains(document.activeElement) || document.activeElement === document.body
       element.hidePopover()
-      if (hadFocus) giveBack(before.current, store.view.value)
+      if (hadFocus) giveBack(before.current(), store.view.value)
     }
   }, [id, at, people, store])
   return (
@@ -75,6 +75,13 @@ function focusFirst(card: HTMLElement): void {
 }
 
 /** The focus goes back to where it was, or, when that is gone, to the view. */
+/** Where an element will be: a person's row is another one once they come near or go away, and its buttons with it. */
+function whereIsNow(element: Element | null): () => Element | null {
+  const person = element?.closest<HTMLElement>('[data-person]')?.dataset.person
+  const control = element instanceof HTMLElement ? element.dataset.control : undefined
+  return () => (element?.isConnected || !person || !control ? element : document.querySelector(`[data-person="${person}"] [data-control="${control}"]`))
+}
+
 function giveBack(before: Element | null, view: View): void {
   const there = before instanceof HTMLElement && before.isConnected && before !== document.body ? before : null
   const target = there ?? document.querySelector<HTMLElement>(view === 'map' ? '.map' : '.list-view h1')
