@@ -33,18 +33,27 @@ MEASURED_MS = 10_000
 FILES = 4096
 KEYS = {"d": "ArrowDown", "l": "ArrowLeft", "r": "ArrowRight", "u": "ArrowUp"}
 
-# Each frame: when it began, and how long its callbacks ran. The page's own script is not touched.
+# Each frame: when it began, how long its callbacks ran, and how long of that from the first stroke on the map, which is
+# `draw()` and what little comes after it. The page's own script is not touched.
 WATCH_FRAMES = """
 (() => {
     const frames = window.benchFrames = []
+    let drawing = 0
+    const { setTransform } = CanvasRenderingContext2D.prototype
+    CanvasRenderingContext2D.prototype.setTransform = function (...matrix) {
+        if (!drawing && this.canvas.parentElement?.matches('.map')) drawing = performance.now()
+        return setTransform.apply(this, matrix)
+    }
     const ask = window.requestAnimationFrame.bind(window)
     window.requestAnimationFrame = callback => ask(now => {
         const from = performance.now()
+        drawing = 0
         callback(now)
+        const until = performance.now()
+        const drawn = drawing && until - drawing
         const last = frames.at(-1)
-        const took = performance.now() - from
-        if (last && last[0] === now) last[1] += took
-        else frames.push([now, took])
+        if (last && last[0] === now) [last[1], last[2]] = [last[1] + until - from, last[2] + drawn]
+        else frames.push([now, until - from, drawn])
     })
 })()
 """
@@ -117,13 +126,16 @@ def in_motion(browser: Browser, server: CampusServer) -> dict[str, float]:
     page.wait_for_selector("[data-pictures=true]")
     spent(page, session, 3000)  # chunks, names and bubbles are drawn for the first time
     task_s, cpu_s, frames = spent(page, session, MEASURED_MS)
-    work = sorted(took for _at, took in frames)
+    work = sorted(took for _at, took, _drawn in frames)
+    draws = sorted(drawn for _at, _took, drawn in frames)
     gaps = sorted(later[0] - earlier[0] for earlier, later in pairwise(frames))
     page.context.close()
     return {
         "fps": round(1000 * len(frames) / MEASURED_MS, 1),
         "frame_work_p50_ms": round(statistics.median(work), 2),
         "frame_work_p95_ms": round(work[int(len(work) * 0.95)], 2),
+        "draw_p50_ms": round(statistics.median(draws), 2),
+        "draw_p95_ms": round(draws[int(len(draws) * 0.95)], 2),
         "frame_gap_p95_ms": round(gaps[int(len(gaps) * 0.95)], 1),
         "cpu_ms_per_frame": round(1000 * cpu_s / len(frames), 2),
         "task_s_in_10_s": round(task_s, 2),
