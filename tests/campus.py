@@ -16,6 +16,7 @@ import urllib.request
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any, Self
@@ -46,6 +47,12 @@ def environment(folder: Path, port: int, database_url: str = "") -> dict[str, st
         "DATABASE_URL": database_url,
         "PYTHONUNBUFFERED": "1",
     }
+
+
+def where_it_is(hour: int) -> str:
+    """A time zone whose clocks show that hour now."""
+    ahead = (hour - datetime.now(UTC).hour + 12) % 24 - 12
+    return f"Etc/GMT{-ahead:+d}"  # POSIX counts westwards
 
 
 def manage(folder: Path, *arguments: str, database_url: str = "") -> str:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import io
+import os
 import random
 import sys
 import tempfile
@@ -19,7 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.browser.people import KNOWS_THE_CAMPUS, Visitor
 from tests.browser.screens import DRESSES, SCREENS, Screen
-from tests.campus import ROOT, CampusServer, Client, manage, seeded_database
+from tests.campus import ROOT, CampusServer, Client, manage, seeded_database, where_it_is
 from tests.realtime.paths import demo_map
 
 QUALITY = 82  # of WebP, 0 to 100
@@ -93,6 +94,7 @@ async def stand_about(server: CampusServer, ready: threading.Event, over: thread
 
 
 def main(folder: Path) -> None:
+    os.environ["CAMPUS_TIME_ZONE"] = where_it_is(13)  # whenever they are taken, the pictures show the day
     with tempfile.TemporaryDirectory() as temporary:
         template, data = Path(temporary) / "template", Path(temporary) / "data"
         template.mkdir()

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import Route, expect
 
 from tests.browser.people import TILE_PX, ZOOM, Visitor
-from tests.campus import CampusServer
+from tests.campus import CampusServer, where_it_is
 from tests.realtime.paths import demo_map
 
 Visit = Callable[..., Visitor]
@@ -132,8 +131,7 @@ def campus_at(
     servers: list[CampusServer] = []
 
     def start(hour: int) -> CampusServer:
-        ahead = (hour - datetime.now(UTC).hour + 12) % 24 - 12
-        monkeypatch.setenv("CAMPUS_TIME_ZONE", f"Etc/GMT{-ahead:+d}")  # POSIX counts westwards
+        monkeypatch.setenv("CAMPUS_TIME_ZONE", where_it_is(hour))
         server = CampusServer(database_template, tmp_path_factory.mktemp("campus"))
         server.start()
         servers.append(server)

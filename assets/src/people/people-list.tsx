@@ -49,12 +49,15 @@ interface KeptRow {
 /** Rows, the same as before for whom nothing has changed: among hundreds of people, few are drawn anew. */
 function useRows(): (member: number, person: PersonView, mine: boolean, signs: Signs) => VNode {
   const kept = useRef(new Map<number, KeptRow>())
+  const before = kept.current
+  // Those who left are forgotten with the list they were in.
+  const now = (kept.current = new Map<number, KeptRow>())
   return (member, person, mine, signs) => {
-    const before = kept.current.get(person.id)
-    if (before?.member === member && before.person === person && before.mine === mine && before.signs === signs) return before.row
-    const row = <PersonRow key={person.id} member={member} person={person} mine={mine} signs={signs} />
-    kept.current.set(person.id, { member, person, mine, signs, row })
-    return row
+    const known = before.get(person.id)
+    const same = known?.member === member && known.person === person && known.mine === mine && known.signs === signs
+    const one = same ? known : { member, person, mine, signs, row: <PersonRow key={person.id} member={member} person={person} mine={mine} signs={signs} /> }
+    now.set(person.id, one)
+    return one.row
   }
 }
 

@@ -19,8 +19,8 @@ const MEAN_DAY_MIN = 12.2 * 60
 const SEASONS_MIN = 3.5 * 60
 const EQUINOX_DAY = 80
 const YEAR_DAYS = 365.25
-/** Inside, lamps are on: this much of the evening comes in. */
-const INDOORS = 0.42
+/** Inside, lamps are on: a little darker than by day, and warmer. */
+const LAMPLIGHT: Light['veil'] = [88, 44, 40, 0.17]
 
 /** @param minutes since midnight by the edition's clocks; `dayOfYear` counts from 1. */
 export function lightAt(minutes: number, dayOfYear: number, outdoors: boolean): Light {
@@ -28,8 +28,10 @@ export function lightAt(minutes: number, dayOfYear: number, outdoors: boolean): 
   const beforeSunset = dayLength / 2 - Math.abs(minutes - NOON_MIN)
   const sun = smooth(beforeSunset / TWILIGHT_MIN + 0.5)
   if (sun === 1) return DAYLIGHT
-  const [red, green, blue, density] = sun < 0.5 ? mix(NIGHT, DUSK, sun * 2) : mix(DUSK, [DUSK[0], DUSK[1], DUSK[2], 0], sun * 2 - 1)
-  return { veil: [red, green, blue, outdoors ? density : density * INDOORS], shine: 1 - smooth(sun / 0.8) }
+  const shine = 1 - smooth(sun / 0.8)
+  if (!outdoors) return { veil: [LAMPLIGHT[0], LAMPLIGHT[1], LAMPLIGHT[2], LAMPLIGHT[3] * (1 - sun)], shine }
+  const veil = sun < 0.5 ? mix(NIGHT, DUSK, sun * 2) : mix(DUSK, [DUSK[0], DUSK[1], DUSK[2], 0], sun * 2 - 1)
+  return { veil, shine }
 }
 
 function smooth(share: number): number {
