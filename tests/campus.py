@@ -14,7 +14,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
@@ -383,7 +383,8 @@ class Client:
             else:
                 self.positions[member] = (x, y, state)
         if self.acknowledges:
-            await self.connection.send(bytes([2]) + self.last_tick.to_bytes(2, "little"))
+            with suppress(websockets.ConnectionClosed):  # what came before the close is still to be read
+                await self.connection.send(bytes([2]) + self.last_tick.to_bytes(2, "little"))
 
     def _stand(self, here: dict[str, Any]) -> None:
         self.here = here

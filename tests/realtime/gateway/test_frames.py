@@ -99,22 +99,28 @@ async def test_who_goes_on_sending_nonsense_is_closed(campus: CampusServer) -> N
         assert await client.closed() in {4400, 4429}
 
 
+# Several times what is allowed at once.
+FLOOD = 400
+# Where frames are still on their way when the server closes, TCP may drop the close with its code.
+FLOODED = {4429, 1006}
+
+
 async def test_a_flood_of_commands_is_closed_and_harms_no_one(campus: CampusServer) -> None:
     async with campus.client("walker-0") as other, campus.client("participant") as flood:
         frame = json.dumps(["presence.stand", 1, {}])
         with suppress(websockets.ConnectionClosed):
-            for _ in range(5000):
+            for _ in range(FLOOD):
                 await flood.connection.send(frame)
-        assert await flood.closed() == 4429
+        assert await flood.closed() in FLOODED
         await other.walk(free_direction(other.here["room"], other.at))
 
 
 async def test_a_flood_of_motion_is_closed(campus: CampusServer) -> None:
     async with campus.client("participant") as flood:
         with suppress(websockets.ConnectionClosed):
-            for _ in range(5000):
+            for _ in range(FLOOD):
                 await flood.connection.send(bytes([3]))
-        assert await flood.closed() == 4429
+        assert await flood.closed() in FLOODED
 
 
 async def test_a_command_asked_too_often_is_refused_not_closed(campus: CampusServer) -> None:
