@@ -1,7 +1,8 @@
 """How media is carried: the one interface between who hears whom and the ways sound and pictures go.
 
-`hearing.py` computes the edges of a room and calls this; `forwarder.py` (media workers) and `mesh.py` (browser to browser) answer it;
-commands of the slice ask it for descriptions. Everything is in memory of the one process that computes a room.
+`hearing.py` computes the edges of a room and calls this; `forwarder.py` (media workers) and `mesh.py` (browser to
+browser) answer it; commands of the slice ask it for descriptions. Everything is in memory of the one process that
+computes a room.
 """
 
 from collections.abc import Mapping, Sequence

@@ -136,11 +136,13 @@ class Watch(Payload, frozen=True):
 
 @message("huddles.path")
 class Path(Payload, frozen=True):
-    """How media goes for you from now on. With another `link` than before, build new connections under that name, and close the former
-    once the new ones are up (make before break). `link` is empty while there is nothing to connect to.
+    """How media goes for you from now on. With another `link` than before, build new connections under that name, and
+    close the former once the new ones are up (make before break). `link` is empty while there is nothing to connect
+    to.
 
-    state: none (nobody near: nothing to connect), ready, waiting (no worker has room: it will be told), down (media does not work).
-    reason: what the person is told about a change: worker_lost, moved, merged, drained; empty for none.
+    state: none (nobody near: nothing to connect), ready, waiting (no worker has room: it will be told), down (media
+    does not work). reason: what the person is told about a change: worker_lost, moved, merged, drained; empty for
+    none.
     """
 
     backend: Backend

@@ -10,15 +10,17 @@
     DELETE /rooms/{room}                               → Nothing
     GET    /events                                     WebSocket: one Event a text frame
 
-Every request but GET /health carries `Authorization: Bearer <CAMPUS_MEDIA_SECRET>`. Every PUT and DELETE is idempotent: asked again with
-the same body it changes nothing and answers the same; a publisher with another offer, or a receiver asked for anew after it failed,
-replaces the former. What cannot be done answers 4xx or 503 with a Problem.
+Every request but GET /health carries `Authorization: Bearer <CAMPUS_MEDIA_SECRET>`. Every PUT and DELETE is
+idempotent: asked again with the same body it changes nothing and answers the same; a publisher with another offer, or
+a receiver asked for anew after it failed, replaces the former. What cannot be done answers 4xx or 503 with a Problem.
 
-A *link* is one person's media in one room at one time: a publishing and a receiving connection. Its name is made by the web process and
-means nothing here. Whoever reconnects does so as a new link, beside the old one (make before break).
+A *link* is one person's media in one room at one time: a publishing and a receiving connection. Its name is made by
+the web process and means nothing here. Whoever reconnects does so as a new link, beside the old one (make before
+break).
 
-A *slot* is one sound and one picture of a receiving connection that are kept together (same stream id, so that lips and voice agree).
-A source is put into a slot without renegotiation; a source is a link with what it sends: microphone and camera, or screen and its sound.
+A *slot* is one sound and one picture of a receiving connection that are kept together (same stream id, so that lips
+and voice agree). A source is put into a slot without renegotiation; a source is a link with what it sends: microphone
+and camera, or screen and its sound.
 """
 
 from typing import Annotated, Literal
@@ -52,8 +54,9 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Description(Body, frozen=True):
     """A session description with all its candidates in it: nothing trickles.
 
-    A publisher's offer has four sections in `MEDIA_ORDER`, from the first on, with or without a track. A receiver's offer has `SLOTS`
-    sections of sound, then `SLOTS` of picture; slot i is section i and section SLOTS + i, in stream `slot<i>`.
+    A publisher's offer has four sections in `MEDIA_ORDER`, from the first on, with or without a track. A receiver's
+    offer has `SLOTS` sections of sound, then `SLOTS` of picture; slot i is section i and section SLOTS + i, in stream
+    `slot<i>`.
     """
 
     sdp: Sdp
@@ -86,8 +89,10 @@ class Sending(Body, frozen=True):
 
 
 class Hearing(Body, frozen=True):
-    """New wants and rights of some links of a room; those of other links stay. A number that is not higher than the last of the same
-    room is an older request that was overtaken: ignored. Links that are not known (yet) are remembered until they come, a minute at most."""
+    """New wants and rights of some links of a room; those of other links stay. A number that is not higher than the last
+    of the same room is an older request that was overtaken: ignored. Links that are not known (yet) are remembered
+    until they come, a minute at most.
+    """
 
     number: Annotated[int, Meta(ge=1, le=2**53)]
     listeners: Annotated[list[Listener], Meta(max_length=2000)] = []
