@@ -231,6 +231,26 @@ CONTENT_SECURITY_POLICY = {
 }
 METRICS_TOKEN: str = ENV["CAMPUS_METRICS_TOKEN"]
 
+# -- sound and pictures ----------------------------------------------------------------------------------------------
+
+MEDIA_WORKERS: list[str] = [address.rstrip("/") for address in ENV["CAMPUS_MEDIA_WORKERS"] if address]
+MEDIA_SECRET: str = ENV["CAMPUS_MEDIA_SECRET"]
+MEDIA_RELAY_ONLY: bool = ENV["CAMPUS_MEDIA_RELAY_ONLY"]
+TURN_URLS: list[str] = [address for address in ENV["CAMPUS_TURN_URLS"] if address]
+TURN_SECRET: str = ENV["CAMPUS_TURN_SECRET"]
+TURN_TTL: int = ENV["CAMPUS_TURN_TTL"]
+if wrong := [address for address in MEDIA_WORKERS if not _ORIGIN.fullmatch(address)]:
+    raise ImproperlyConfigured(f"CAMPUS_MEDIA_WORKERS: {', '.join(wrong)} is not like http://10.0.0.5:9100")
+if MEDIA_WORKERS and len(MEDIA_SECRET) < 32:
+    raise ImproperlyConfigured("CAMPUS_MEDIA_SECRET has fewer than 32 characters")
+_TURN = re.compile(r"turns?:[A-Za-z0-9.:\[\]-]+(\?transport=(udp|tcp))?")
+if wrong := [address for address in TURN_URLS if not _TURN.fullmatch(address)]:
+    raise ImproperlyConfigured(f"CAMPUS_TURN_URLS: {', '.join(wrong)} is not like turn:turn.example.org:3478")
+if TURN_URLS and not TURN_SECRET:
+    raise ImproperlyConfigured("CAMPUS_TURN_SECRET is empty: coturn would refuse everyone")
+if MEDIA_RELAY_ONLY and not TURN_URLS:
+    raise ImproperlyConfigured("CAMPUS_MEDIA_RELAY_ONLY needs CAMPUS_TURN_URLS: nobody could connect")
+
 # -- what the legal pages say ----------------------------------------------------------------------------------------
 
 CONTACT_EMAIL: str = ENV["CAMPUS_CONTACT_EMAIL"] or "contact@example.org"
