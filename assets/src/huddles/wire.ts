@@ -47,3 +47,17 @@ export type HuddleEvent =
   | { name: 'huddles.removed'; payload: { what: 'removed' | 'ended' | 'microphone_off' | 'screen_off'; reason: string } }
   | { name: 'huddles.captioned'; payload: { member: number; text: string; final: boolean } }
   | { name: 'huddles.presenting'; payload: { member: number | null } }
+
+export interface Ice {
+  servers: { urls: string[]; username: string; credential: string }[]
+  relay_only: boolean
+  expires_in: number
+}
+
+export interface SlotTold {
+  slot: number
+  member: number
+  source: 'person' | 'screen'
+}
+
+export type SignalKind = 'offer' | 'answer' | 'bye'
