@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "realtime.people",
     "realtime.chat",
     "realtime.desk",
+    "realtime.huddles",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
