@@ -122,6 +122,32 @@ SETTINGS = (
         "Browsers send media through TURN only, and show nobody their own address. Needs `CAMPUS_TURN_URLS`.",
     ),
     Setting(
+        "CAMPUS_MEDIA_ADDRESSES",
+        "list",
+        ["127.0.0.1"],
+        "A media worker's own addresses that media is received on (UDP), separated by commas: those of its network cards. The "
+        "default is for browsers on the same machine alone.",
+    ),
+    Setting(
+        "CAMPUS_MEDIA_ADVERTISED",
+        "list",
+        [],
+        "The addresses that browsers are told instead, one for each of `CAMPUS_MEDIA_ADDRESSES`, behind a NAT that passes the "
+        "ports on unchanged. Empty: the same.",
+    ),
+    Setting(
+        "CAMPUS_MEDIA_PORTS",
+        "str",
+        "40000-49999",
+        "UDP ports of a media worker's connections, two for each person: open them in the firewall.",
+    ),
+    Setting(
+        "CAMPUS_MEDIA_MAX_LOAD",
+        "float",
+        0.6,
+        "Share of a core above which a media worker takes no further room.",
+    ),
+    Setting(
         "CAMPUS_TURN_URLS",
         "list",
         [],

@@ -142,7 +142,12 @@ export class Huddles {
     await this.ask('huddles.leave', {})
   }
 
-  /** Start a bubble with someone, or take them into mine. */
+  /** Ask someone into a bubble of our own: it is there once they accept and stand near. */
+  async start(person: PersonView): Promise<void> {
+    if (await this.ask('huddles.start', { person: person.id })) this.announcer.show(fill(_('Vous avez proposé une bulle à {name}.'), { name: person.name }))
+  }
+
+  /** Ask someone into the conversation I am in, past its lock. */
   async invite(person: PersonView): Promise<void> {
     if (await this.ask('huddles.invite', { person: person.id })) this.announcer.show(fill(_('Vous avez invité {name} dans votre conversation.'), { name: person.name }))
   }
@@ -158,9 +163,10 @@ export class Huddles {
     await this.ask('huddles.join', { huddle })
   }
 
-  async knock(huddle: number, knocking = true): Promise<void> {
-    const done = await this.ask(knocking ? 'huddles.knock' : 'huddles.unknock', { huddle })
-    if (done) this.store.myKnock.value = knocking ? huddle : null
+  async knock(huddle: number): Promise<void> {
+    if (!(await this.ask('huddles.knock', { huddle }))) return
+    this.store.myKnock.value = huddle
+    this.announcer.show(_('Vous avez frappé : quelqu’un de la conversation va vous répondre.'))
   }
 
   async admit(person: PersonView, admitted: boolean): Promise<void> {
@@ -168,14 +174,14 @@ export class Huddles {
     await this.ask('huddles.admit', { person: person.id, admitted })
   }
 
-  async lock(huddle: number, locked: boolean, reason = ''): Promise<void> {
-    await this.ask('huddles.lock', { huddle, locked, reason })
+  async lock(huddle: number, locked: boolean, reason = ''): Promise<boolean> {
+    return this.ask('huddles.lock', { huddle, locked, reason })
   }
 
   // Speaking.
 
   async askFloor(asking: boolean): Promise<void> {
-    await this.ask('huddles.ask_floor', { asking })
+    await this.ask('huddles.floor', { asking })
   }
 
   async giveFloor(): Promise<void> {
