@@ -107,7 +107,7 @@ class Offer(Payload, frozen=True):
     sdp: Sdp
 
 
-class Answer(Payload, frozen=True):
+class PublishAnswer(Payload, frozen=True):
     sdp: Sdp
 
 
