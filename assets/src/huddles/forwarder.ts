@@ -1,7 +1,7 @@
+import type { SlotView } from '../protocol/messages'
 import { Publisher } from './publisher'
 import { Receiver } from './receiver'
 import { NOTHING_SENT, type Asks, type Incoming, type Outgoing, type Way, type Wishes } from './way'
-import type { SlotTold } from './wire'
 
 /** Through a media worker: one connection to send, one to be sent. */
 export class ForwarderWay implements Way {
@@ -10,7 +10,7 @@ export class ForwarderWay implements Way {
   private publisher: Publisher | null = null
   private receiver: Receiver | null = null
   private outgoing: Outgoing = NOTHING_SENT
-  private slots: readonly SlotTold[] = []
+  private slots: readonly SlotView[] = []
   private closed = false
   private lost = false
 
@@ -38,7 +38,7 @@ export class ForwarderWay implements Way {
   }
 
   /** Who is in which slot from now on. */
-  told(slots: readonly SlotTold[]): void {
+  told(slots: readonly SlotView[]): void {
     this.slots = slots
     this.onIncoming()
   }

@@ -1,15 +1,14 @@
 import { backoffMs } from '../protocol/backoff'
-import { CommandError } from '../protocol/messages'
+import { CommandError, type Path } from '../protocol/messages'
 import type { PathView } from './store'
 import { NOTHING_SENT, type Incoming, type Outgoing, type Way, type Wishes } from './way'
-import type { PathTold } from './wire'
 
 /** After so many tries in a row that found no way through, the person is told what to do; it is tried on. */
 export const TELL_AFTER = 3
 
 export interface LinksHost {
   /** Build a way, not connected yet. */
-  make(path: PathTold): Way
+  make(path: Path): Way
   /** Something of `view` has changed. */
   changed(): void
   /** What comes in has changed. */
@@ -23,7 +22,7 @@ export interface LinksHost {
 export class Links {
   private current: Way | null = null
   private next: Way | null = null
-  private path: PathTold | null = null
+  private path: Path | null = null
   private outgoing: Outgoing = NOTHING_SENT
   private attempt = 0
   private wasUp = false
@@ -34,7 +33,7 @@ export class Links {
   constructor(private readonly host: LinksHost) {}
 
   /** The server says how media goes from now on. */
-  hear(path: PathTold): void {
+  hear(path: Path): void {
     const before = this.path
     this.path = path
     if (path.link !== before?.link || path.state !== before.state) {
@@ -61,7 +60,7 @@ export class Links {
     return this.path?.backend ?? 'forwarder'
   }
 
-  get reason(): PathTold['reason'] {
+  get reason(): Path['reason'] {
     return this.path?.reason ?? ''
   }
 
@@ -91,7 +90,7 @@ export class Links {
     this.host.changed()
   }
 
-  private async build(path: PathTold): Promise<void> {
+  private async build(path: Path): Promise<void> {
     this.dropNext()
     const way = this.host.make(path)
     this.next = way

@@ -3,7 +3,7 @@ import { LevelMeter } from './levels'
 import { kindOfFailure, problem } from './problems'
 import { shareScreen } from './share'
 import { chosenDevices, type HuddleStore, type Problem } from './store'
-import { NOTHING_SENT, type Kind, type Outgoing } from './way'
+import { KINDS, NOTHING_SENT, type Kind, type Outgoing } from './way'
 
 /** What cannot be turned on, and why. */
 export class DeviceFailure extends Error {
@@ -63,6 +63,10 @@ export class LocalMedia {
       this.store.level.value = 0
     }
     this.onChange()
+  }
+
+  closeAll(): void {
+    for (const kind of KINDS) this.close(kind)
   }
 
   /** Have the camera give a picture of another size, without turning it off. */

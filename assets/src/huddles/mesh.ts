@@ -1,8 +1,8 @@
 import { backoffMs } from '../protocol/backoff'
+import type { Ice, Signal } from '../protocol/messages'
 import { connected, described, newPeer, onlyForwarded, whenLost } from './peer'
 import { shape } from './shape'
 import { KINDS, MEDIA, NOTHING_SENT, type Asks, type Incoming, type Kind, type Outgoing, type Way, type Wishes } from './way'
-import type { Ice, SignalKind } from './wire'
 
 /** Whom I hear, and who hears me. */
 export interface Edges {
@@ -60,7 +60,7 @@ export class MeshWay implements Way {
   }
 
   /** Another browser says something. */
-  async signalled(member: number, kind: SignalKind, sdp: string): Promise<void> {
+  async signalled(member: number, kind: Signal['kind'], sdp: string): Promise<void> {
     if (kind === 'bye') this.part(member, false)
     else if (kind === 'answer') await this.others.get(member)?.answered(sdp)
     else if (!offers(this.me, member)) await this.answer(member, sdp)

@@ -1,4 +1,4 @@
-import type { Ice } from './wire'
+import type { Ice } from '../protocol/messages'
 
 /** Candidates are gathered this long at most, ms: then what there is goes out. */
 const GATHER_MS = 2500

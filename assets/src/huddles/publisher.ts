@@ -1,8 +1,8 @@
+import type { Ice } from '../protocol/messages'
 import { connected, described, newPeer, onlyForwarded, whenLost } from './peer'
 import { withDtx } from './sdp'
 import { shape } from './shape'
 import { KINDS, MEDIA, NOTHING_SENT, type Kind, type Outgoing, type Wishes } from './way'
-import type { Ice } from './wire'
 
 /**
  * What I send, over one connection with four sections that are negotiated once: what is turned on and off afterwards is put

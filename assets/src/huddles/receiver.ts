@@ -1,5 +1,5 @@
+import type { Ice, SlotView } from '../protocol/messages'
 import { connected, described, newPeer, whenLost } from './peer'
-import type { Ice, SlotTold } from './wire'
 import type { Incoming } from './way'
 
 /** What I am sent, over one connection with a fixed number of slots: who is in which changes without a word between us. */
@@ -22,7 +22,7 @@ export class Receiver {
   }
 
   /** What comes in, when these are in the slots. */
-  incoming(told: readonly SlotTold[]): Incoming[] {
+  incoming(told: readonly SlotView[]): Incoming[] {
     const sections = this.peer.getTransceivers()
     return told
       .filter(({ slot }) => slot < this.slots)

@@ -1,6 +1,6 @@
+import type { Ice, Signal } from '../protocol/messages'
 import type { PictureSize } from './devices'
 import type { Source } from './store'
-import type { Ice, SignalKind } from './wire'
 
 /** What a publishing connection sends, in the order of its sections. */
 export const KINDS = ['microphone', 'camera', 'screen', 'screen_sound'] as const
@@ -25,7 +25,7 @@ export interface Asks {
   publish(link: string, sdp: string): Promise<string>
   receive(link: string): Promise<{ sdp: string; slots: number }>
   answer(link: string, sdp: string): Promise<unknown>
-  signal(member: number, kind: SignalKind, sdp: string): Promise<unknown>
+  signal(member: number, kind: Signal['kind'], sdp: string): Promise<unknown>
 }
 
 /** What comes from someone now. */
