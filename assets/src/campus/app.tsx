@@ -44,7 +44,7 @@ export function App() {
 }
 
 function useKeys(): void {
-  const { actions, chat, huddles, people, session, stage, store } = useCampus()
+  const { actions, chat, people, session, stage, store } = useCampus()
   useLayoutEffect(
     () =>
       listenToKeys({
@@ -66,13 +66,8 @@ function useKeys(): void {
         search: () => people.openPalette(),
         hand: () => void people.raiseHand(),
         emote: (emote) => void people.emote(emote),
-        microphone: () => void huddles.turnMicrophone(),
-        camera: () => void huddles.turnCamera(),
-        share: () => void huddles.shareScreen(),
-        leave: () => void huddles.leave(),
-        holdToTalk: (held) => huddles.holdToTalk(held),
         escape: () => people.follower.end(),
       }),
-    [actions, chat, huddles, people, session, stage, store],
+    [actions, chat, people, session, stage, store],
   )
 }
