@@ -1,6 +1,6 @@
 """Whose a room is."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from realtime.huddles.claims import InMemoryClaims, by_rendezvous
@@ -9,6 +9,7 @@ ROOMS = [f"room-{number}" for number in range(300)]
 workers = st.lists(st.text("abcdefgh:/.0123456789", min_size=1, max_size=12), unique=True, min_size=2, max_size=8)
 
 
+@settings(deadline=None, max_examples=50)
 @given(workers)
 def test_every_process_proposes_the_same_worker(addresses: list[str]) -> None:
     assert [by_rendezvous(room, addresses) for room in ROOMS] == [
@@ -16,6 +17,7 @@ def test_every_process_proposes_the_same_worker(addresses: list[str]) -> None:
     ]
 
 
+@settings(deadline=None, max_examples=50)
 @given(workers)
 def test_a_worker_that_goes_moves_no_room_but_its_own(addresses: list[str]) -> None:
     gone, *left = addresses
