@@ -75,7 +75,7 @@ class Campus:
         self.ways = Ways(self.pool, InMemoryClaims())
         self.news = asyncio.Event()
         self.connected: list[tuple[int, bool]] = []
-        self.ways.on_connected = self._connected  # type: ignore[method-assign]
+        self.ways.on_connected = self._connected
         room = hub()
         self.ana, self.ben = (Listener(number, ROOM, room) for number in (1, 2))
 
