@@ -13,7 +13,7 @@ if ( $(2) ) >$$log 2>&1; then awk "BEGIN { printf \"%.1f s\\n\", $$(date +%s.%N)
 else echo failed; cat $$log; rm -f $$log; exit 1; fi
 endef
 
-CLIENT_SOURCES := $(shell find assets/src assets/styles assets/public assets/vite.config.ts -type f 2>/dev/null)
+CLIENT_SOURCES := $(shell find assets/src assets/styles assets/fonts assets/vite.config.ts -type f 2>/dev/null)
 ART_SOURCES := $(shell find assets/art -name '*.py' -not -path '*/rooms/*' 2>/dev/null) venue/people/avatar.py
 CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po)
 

@@ -76,6 +76,10 @@ URLS: dict[str, list[Row]] = {
     "edition_team": [Row(ORGANISERS, kwargs=IN_EDITION), Row(ORGANISERS, "post", IN_EDITION)],
     "edition_revoke": [Row(only("organiser", 400), "post", IN_EDITION, {"person": "0", "role": "speaker"})],
     "edition_state": [Row(only("organiser", 302), "post", IN_EDITION, {"state": "open"})],
+    "huddle_settings": [
+        Row(ORGANISERS, kwargs=IN_EDITION),
+        Row(ORGANISERS, "post", IN_EDITION),
+    ],  # refused, with its errors
     "rooms": [Row(TEAM, kwargs=IN_EDITION)],
     "room": [
         Row(ORGANISERS, kwargs=IN_ROOM),
@@ -115,6 +119,8 @@ NOT_THERE = {"moderator": "not_yours", "organiser": "not_yours"}
 NOBODY_ID = 10**9
 TEAM_ONLY = dict.fromkeys(INSIDE, "not_allowed") | {"moderator": "no_such_person", "organiser": "no_such_person"}
 NO_PERSON = {"person": NOBODY_ID}
+NO_HUDDLE = {"huddle": NOBODY_ID}
+NOTHING_ON = {"sound": False, "microphone": False, "camera": False}
 COMMANDS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("presence.join", {"protocol": 1}, dict.fromkeys(INSIDE, "already_joined")),
     ("presence.enter", {"room": "accueil"}, dict.fromkeys(INSIDE, "ok")),
@@ -165,6 +171,29 @@ COMMANDS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("people.block", NO_PERSON | {"blocked": True}, dict.fromkeys(INSIDE, "no_such_person")),
     ("people.preferences", {}, dict.fromkeys(INSIDE, "ok")),
     ("people.prefer", {"messages_from": "everyone"}, dict.fromkeys(INSIDE, "ok")),
+    ("huddles.media", NOTHING_ON, dict.fromkeys(INSIDE, "ok")),
+    ("huddles.ice", {}, dict.fromkeys(INSIDE, "ok")),
+    ("huddles.publish", {"link": "none", "sdp": "v=0"}, dict.fromkeys(INSIDE, "old_link")),
+    ("huddles.receive", {"link": "none"}, dict.fromkeys(INSIDE, "old_link")),
+    ("huddles.answer", {"link": "none", "sdp": "v=0"}, dict.fromkeys(INSIDE, "old_link")),
+    ("huddles.watch", {"cameras": [], "screens": []}, dict.fromkeys(INSIDE, "ok")),
+    ("huddles.signal", {"member": 0xFFFF, "kind": "bye", "sdp": ""}, dict.fromkeys(INSIDE, "not_heard")),
+    ("huddles.start", NO_PERSON, dict.fromkeys(INSIDE, "not_here")),
+    ("huddles.invite", NO_PERSON, dict.fromkeys(INSIDE, "not_here")),
+    ("huddles.accept", NO_HUDDLE, dict.fromkeys(INSIDE, "no_invitation")),
+    ("huddles.decline", NO_HUDDLE, dict.fromkeys(INSIDE, "no_invitation")),
+    ("huddles.join", NO_HUDDLE, dict.fromkeys(INSIDE, "no_such_huddle")),
+    ("huddles.knock", NO_HUDDLE, dict.fromkeys(INSIDE, "no_such_huddle")),
+    ("huddles.admit", NO_PERSON | {"admitted": True}, dict.fromkeys(INSIDE, "not_waiting")),
+    ("huddles.leave", {}, dict.fromkeys(INSIDE, "alone")),
+    ("huddles.lock", NO_HUDDLE | {"locked": True}, dict.fromkeys(INSIDE, "no_such_huddle")),
+    ("huddles.floor", {"asking": True}, dict.fromkeys(INSIDE, "not_listening")),
+    ("huddles.give_floor", {}, dict.fromkeys(INSIDE, "nobody_waits")),
+    ("huddles.caption", {"text": "", "final": True}, dict.fromkeys(INSIDE, "alone")),
+    ("huddles.present", {"presenting": False}, ONLY_TEAM | {"speaker": "ok"}),
+    ("huddles.remove", NO_PERSON | {"reason": "Essai"}, ONLY_TEAM | dict.fromkeys(WHO[-2:], "not_here")),
+    ("huddles.end", NO_HUDDLE | {"reason": "Essai"}, ONLY_TEAM | dict.fromkeys(WHO[-2:], "no_such_huddle")),
+    ("huddles.turn_off", NO_PERSON | {"what": "microphone"}, ONLY_TEAM | dict.fromkeys(WHO[-2:], "not_here")),
     ("presence.leave", {}, dict.fromkeys(INSIDE, "ok")),
 ]
 

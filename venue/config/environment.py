@@ -101,6 +101,67 @@ SETTINGS = (
         ["https://podeduc.apps.education.fr", "https://www.canal-u.tv", "https://framatube.org"],
         "Origins whose pages the screens of the maps may show, separated by commas. A screen with another address is a link.",
     ),
+    Setting(
+        "CAMPUS_MEDIA_WORKERS",
+        "list",
+        [],
+        "Control addresses of the media workers (`http://10.0.0.5:9100`), separated by commas. Empty: no sound or picture but "
+        "browser to browser, where an edition allows it. `make run` starts one and names it here.",
+    ),
+    Setting(
+        "CAMPUS_MEDIA_SECRET",
+        "str",
+        "",
+        "What web processes show to media workers: at least 32 random characters, the same on both sides.",
+        secret=True,
+    ),
+    Setting(
+        "CAMPUS_MEDIA_RELAY_ONLY",
+        "bool",
+        False,
+        "Browsers send media through TURN only, and show nobody their own address. Needs `CAMPUS_TURN_URLS`.",
+    ),
+    Setting(
+        "CAMPUS_MEDIA_ADDRESSES",
+        "list",
+        ["127.0.0.1"],
+        "A media worker's own addresses that media is received on (UDP), separated by commas: those of its network cards. The "
+        "default is for browsers on the same machine alone.",
+    ),
+    Setting(
+        "CAMPUS_MEDIA_ADVERTISED",
+        "list",
+        [],
+        "The addresses that browsers are told instead, one for each of `CAMPUS_MEDIA_ADDRESSES`, behind a NAT that passes the "
+        "ports on unchanged. Empty: the same.",
+    ),
+    Setting(
+        "CAMPUS_MEDIA_PORTS",
+        "str",
+        "40000-49999",
+        "UDP ports of a media worker's connections, two for each person: open them in the firewall.",
+    ),
+    Setting(
+        "CAMPUS_MEDIA_MAX_LOAD",
+        "float",
+        0.6,
+        "Share of a core above which a media worker takes no further room.",
+    ),
+    Setting(
+        "CAMPUS_TURN_URLS",
+        "list",
+        [],
+        "Addresses of your coturn, separated by commas: `turn:turn.example.org:3478,turns:turn.example.org:443?transport=tcp`. "
+        "Empty: none is used.",
+    ),
+    Setting(
+        "CAMPUS_TURN_SECRET",
+        "str",
+        "",
+        "coturn's `static-auth-secret`, from which credentials are made for each connection.",
+        secret=True,
+    ),
+    Setting("CAMPUS_TURN_TTL", "int", 600, "How long TURN credentials open a new connection, in seconds."),
     Setting("CAMPUS_LOG_LEVEL", "log_level", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`."),
 )
 

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from ipaddress import ip_address
 from typing import Any
 
 import dj_database_url
@@ -68,6 +69,7 @@ INSTALLED_APPS = [
     "realtime.people",
     "realtime.chat",
     "realtime.desk",
+    "realtime.huddles",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -230,6 +232,40 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 METRICS_TOKEN: str = ENV["CAMPUS_METRICS_TOKEN"]
+
+# -- sound and pictures ----------------------------------------------------------------------------------------------
+
+MEDIA_WORKERS: list[str] = [address.rstrip("/") for address in ENV["CAMPUS_MEDIA_WORKERS"] if address]
+MEDIA_SECRET: str = ENV["CAMPUS_MEDIA_SECRET"]
+MEDIA_RELAY_ONLY: bool = ENV["CAMPUS_MEDIA_RELAY_ONLY"]
+TURN_URLS: list[str] = [address for address in ENV["CAMPUS_TURN_URLS"] if address]
+TURN_SECRET: str = ENV["CAMPUS_TURN_SECRET"]
+TURN_TTL: int = ENV["CAMPUS_TURN_TTL"]
+if wrong := [address for address in MEDIA_WORKERS if not _ORIGIN.fullmatch(address)]:
+    raise ImproperlyConfigured(f"CAMPUS_MEDIA_WORKERS: {', '.join(wrong)} is not like http://10.0.0.5:9100")
+if MEDIA_WORKERS and len(MEDIA_SECRET) < 32:
+    raise ImproperlyConfigured("CAMPUS_MEDIA_SECRET has fewer than 32 characters")
+MEDIA_ADDRESSES: list[str] = ENV["CAMPUS_MEDIA_ADDRESSES"]
+MEDIA_ADVERTISED: list[str] = ENV["CAMPUS_MEDIA_ADVERTISED"] or MEDIA_ADDRESSES
+for address in MEDIA_ADDRESSES + MEDIA_ADVERTISED:
+    try:
+        ip_address(address)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"CAMPUS_MEDIA_ADDRESSES, CAMPUS_MEDIA_ADVERTISED: {error}") from error
+if len(MEDIA_ADDRESSES) != len(MEDIA_ADVERTISED):
+    raise ImproperlyConfigured("CAMPUS_MEDIA_ADVERTISED needs one address for each of CAMPUS_MEDIA_ADDRESSES")
+_PORTS = re.fullmatch(r"(\d{4,5})-(\d{4,5})", ENV["CAMPUS_MEDIA_PORTS"])
+if _PORTS is None or not 1024 <= int(_PORTS[1]) < int(_PORTS[2]) <= 65535:
+    raise ImproperlyConfigured("CAMPUS_MEDIA_PORTS is not like 40000-49999")
+MEDIA_PORTS = range(int(_PORTS[1]), int(_PORTS[2]) + 1)
+MEDIA_MAX_LOAD: float = ENV["CAMPUS_MEDIA_MAX_LOAD"]
+_TURN = re.compile(r"turns?:[A-Za-z0-9.:\[\]-]+(\?transport=(udp|tcp))?")
+if wrong := [address for address in TURN_URLS if not _TURN.fullmatch(address)]:
+    raise ImproperlyConfigured(f"CAMPUS_TURN_URLS: {', '.join(wrong)} is not like turn:turn.example.org:3478")
+if TURN_URLS and not TURN_SECRET:
+    raise ImproperlyConfigured("CAMPUS_TURN_SECRET is empty: coturn would refuse everyone")
+if MEDIA_RELAY_ONLY and not TURN_URLS:
+    raise ImproperlyConfigured("CAMPUS_MEDIA_RELAY_ONLY needs CAMPUS_TURN_URLS: nobody could connect")
 
 # -- what the legal pages say ----------------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Chat } from '../chat/chat'
+import type { Huddles } from '../huddles/huddles'
 import type { Desks } from '../interact/desks'
 import type { People } from '../people/people'
 import type { Tutorial } from '../tutorial/tutorial'
@@ -19,6 +20,7 @@ export interface Campus {
   actions: Actions
   chat: Chat
   people: People
+  huddles: Huddles
   desks: Desks
   stage: Stage
   announcer: Announcer

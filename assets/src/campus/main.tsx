@@ -1,6 +1,14 @@
 import '../../styles/tokens.css'
 import '../../styles/components.css'
 import '../../styles/campus.css'
+import '../../styles/rail.css'
+import '../../styles/room-panel.css'
+import '../../styles/bars.css'
+import '../../styles/miniature.css'
+import '../../styles/list.css'
+import '../../styles/switches.css'
+import '../../styles/threshold.css'
+import '../../styles/narrow.css'
 import '../../styles/chat.css'
 import '../../styles/interact.css'
 import '../../styles/moderation.css'
@@ -10,6 +18,8 @@ import '../../styles/tutorial.css'
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { Chat } from '../chat/chat'
+import { Huddles } from '../huddles/huddles'
+import type { HuddleEvent } from '../huddles/wire'
 import { useMessages } from '../i18n'
 import { Desks } from '../interact/desks'
 import { listenToModeration } from '../moderation/listen'
@@ -67,20 +77,23 @@ function start(): void {
   chat.altered = (message) => speech.correct(message)
   people.unblocked = () => chat.forgetAll()
   new Idleness(people, store)
+  const huddles = new Huddles(session, store, announcer)
   const desks = new Desks(session.connection, store, announcer)
   session.onArrival = () => {
     void chat.arrived()
     void desks.arrived()
     people.arrived()
+    huddles.arrived()
     fetchPanelsAtLeisure()
   }
   session.on('chat', (event) => chat.hear(event))
   session.on('desk', (event) => desks.hear(event))
   session.on('people', (event) => people.hear(event))
+  session.on<string>('huddles', (event) => huddles.hear(event as unknown as HuddleEvent))
   listenToModeration(session, store, announcer)
   const tutorial = new Tutorial(store, chat.store, announcer)
   listenAround(store, announcer)
-  const campus = { config, store, session, actions, chat, people, desks, stage, announcer, tutorial }
+  const campus = { config, store, session, actions, chat, people, huddles, desks, stage, announcer, tutorial }
   const root = document.getElementById('campus')!
   // What the server wrote there for the time until now.
   root.replaceChildren()

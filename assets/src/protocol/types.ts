@@ -69,6 +69,98 @@ export interface Commands {
     payload: Look;
     result: DeskView;
   };
+  "huddles.accept": {
+    payload: WithHuddle;
+    result: Nothing;
+  };
+  "huddles.admit": {
+    payload: Admit;
+    result: Nothing;
+  };
+  "huddles.answer": {
+    payload: ReceiveAnswer;
+    result: Nothing;
+  };
+  "huddles.caption": {
+    payload: Caption;
+    result: Nothing;
+  };
+  "huddles.decline": {
+    payload: WithHuddle;
+    result: Nothing;
+  };
+  "huddles.end": {
+    payload: End;
+    result: Nothing;
+  };
+  "huddles.floor": {
+    payload: AskFloor;
+    result: Nothing;
+  };
+  "huddles.give_floor": {
+    payload: GiveFloor;
+    result: Nothing;
+  };
+  "huddles.ice": {
+    payload: Nothing;
+    result: Ice;
+  };
+  "huddles.invite": {
+    payload: WithPerson;
+    result: Nothing;
+  };
+  "huddles.join": {
+    payload: WithHuddle;
+    result: Nothing;
+  };
+  "huddles.knock": {
+    payload: WithHuddle;
+    result: Nothing;
+  };
+  "huddles.leave": {
+    payload: Nothing;
+    result: Nothing;
+  };
+  "huddles.lock": {
+    payload: Lock;
+    result: Nothing;
+  };
+  "huddles.media": {
+    payload: SetMedia;
+    result: Nothing;
+  };
+  "huddles.present": {
+    payload: Present;
+    result: Nothing;
+  };
+  "huddles.publish": {
+    payload: Offer;
+    result: PublishAnswer;
+  };
+  "huddles.receive": {
+    payload: Receive;
+    result: ReceiveOffer;
+  };
+  "huddles.remove": {
+    payload: Remove;
+    result: Nothing;
+  };
+  "huddles.signal": {
+    payload: Signal;
+    result: Nothing;
+  };
+  "huddles.start": {
+    payload: WithPerson;
+    result: Nothing;
+  };
+  "huddles.turn_off": {
+    payload: TurnOff;
+    result: Nothing;
+  };
+  "huddles.watch": {
+    payload: Watch;
+    result: Nothing;
+  };
   "moderation.about": {
     payload: About;
     result: Record;
@@ -366,6 +458,137 @@ export interface Look {
   desk: string;
   room: string;
 }
+export interface WithHuddle {
+  huddle: number;
+}
+export interface Admit {
+  admitted: boolean;
+  person: number;
+}
+export interface ReceiveAnswer {
+  link: string;
+  sdp: string;
+}
+/**
+ * What is being said, typed by someone in the huddle. `final` ends the line; empty and final takes it away.
+ */
+export interface Caption {
+  final: boolean;
+  text: string;
+}
+/**
+ * Those in it are shown the `reason`. Logged.
+ */
+export interface End {
+  huddle: number;
+  reason: string;
+}
+/**
+ * A listener of a full huddle asks to speak, or no longer does.
+ */
+export interface AskFloor {
+  asking: boolean;
+}
+/**
+ * A speaker gives their place to the one who waits first, and listens on.
+ */
+export interface GiveFloor {}
+/**
+ * How to reach media now: fetched anew for each connection, since credentials are short-lived (`expires_in` s).
+ */
+export interface Ice {
+  expires_in: number;
+  relay_only: boolean;
+  servers: IceServer[];
+}
+export interface IceServer {
+  credential: string;
+  urls: string[];
+  username: string;
+}
+export interface WithPerson {
+  person: number;
+}
+/**
+ * One's own huddle, or for the team any of the room (`reason` then goes to the log).
+ */
+export interface Lock {
+  huddle: number;
+  locked: boolean;
+  reason?: string;
+}
+/**
+ * What one takes part with from now on. Nothing is on before this is sent. `quiet`: heard and hearing at one tile only.
+ */
+export interface SetMedia {
+  camera: boolean;
+  microphone: boolean;
+  quiet?: boolean;
+  screen?: boolean;
+  screen_sound?: boolean;
+  sound: boolean;
+}
+/**
+ * Show one's shared screen to the whole room (speakers and team), or no longer.
+ */
+export interface Present {
+  presenting: boolean;
+}
+/**
+ * A publishing connection's offer, four sections: microphone, camera, screen, screen sound. All candidates in it.
+ */
+export interface Offer {
+  link: string;
+  sdp: string;
+}
+export interface PublishAnswer {
+  sdp: string;
+}
+export interface Receive {
+  link: string;
+}
+/**
+ * `slots` sections of sound, then as many of picture; slot i is section i and section `slots` + i.
+ */
+export interface ReceiveOffer {
+  sdp: string;
+  slots: number;
+}
+/**
+ * The person is shown the `reason`. Logged.
+ */
+export interface Remove {
+  person: number;
+  reason: string;
+}
+/**
+ * Mesh only: to someone you hear. An offer, its answer, with all candidates in it.
+ */
+export interface Signal {
+  kind: "answer" | "bye" | "offer";
+  member: number;
+  sdp: string;
+}
+/**
+ * Someone's microphone or shared screen; they may turn it on again (a mute of moderation takes their voice). Logged.
+ */
+export interface TurnOff {
+  person: number;
+  what: "microphone" | "screen";
+}
+/**
+ * Whose picture is to be sent, the most wanted first: visible tiles only. `screens` likewise for shared screens.
+ */
+export interface Watch {
+  /**
+   * @maxItems 16
+   */
+  cameras: number[];
+  /**
+   * @maxItems 4
+   */
+  screens: number[];
+}
 export interface About {
   person: number;
 }
@@ -600,6 +823,17 @@ export interface Messages {
   "desk.asked": DeskAsked;
   "desk.changed": DeskChanged;
   "gateway.shown_out": ShownOut;
+  "huddles.answered": Answered;
+  "huddles.around": Around;
+  "huddles.captioned": Captioned;
+  "huddles.conversations": Conversations;
+  "huddles.invited": Invited;
+  "huddles.knocked": Knocked;
+  "huddles.path": Path;
+  "huddles.presenting": Presenting;
+  "huddles.removed": Removed;
+  "huddles.signalled": Signalled;
+  "huddles.slots": SlotsTold;
   "moderation.muted": Muted;
   "moderation.queue": Queue;
   "people.emoted": Emoted;
@@ -654,6 +888,121 @@ export interface ShownOut {
   reason: string;
   until: string | null;
   why: "banned" | "kicked";
+}
+/**
+ * Of an invitation you made (`by` whom) or of your knock.
+ */
+export interface Answered {
+  accepted: boolean;
+  by: PersonView | null;
+  huddle: number;
+}
+/**
+ * To each person whenever it changed for them: whom they hear and how loud, who hears them, and their huddle (null: alone).
+ *
+ *     `apart` says why nobody can hear them although they may be near: they left, a silent area, do not disturb, quiet, muted.
+ */
+export interface Around {
+  apart: "" | "do_not_disturb" | "left" | "muted" | "quiet" | "silent";
+  heard_by: number[];
+  hears: Heard[];
+  huddle: HuddleView | null;
+}
+export interface Heard {
+  gain: number;
+  member: number;
+}
+/**
+ * People who hear each other now: those near (open), those of a bubble, or those in a private area (`name`).
+ *
+ *     `waiting`: listeners who asked to speak, the first first.
+ */
+export interface HuddleView {
+  id: number;
+  kind: "area" | "bubble" | "open";
+  locked: boolean;
+  name: string;
+  partners: Partner[];
+  waiting: number[];
+}
+/**
+ * Someone in a huddle. `sound`: they hear (a receiving connection is up); the rest is what they send now.
+ */
+export interface Partner {
+  camera: boolean;
+  member: number;
+  microphone: boolean;
+  part: "listener" | "speaker";
+  screen: boolean;
+  sound: boolean;
+}
+export interface Captioned {
+  final: boolean;
+  member: number;
+  text: string;
+}
+/**
+ * To the room: every huddle of two or more; when it changed, at most once a second.
+ */
+export interface Conversations {
+  huddles: HuddleView[];
+}
+export interface Invited {
+  by: PersonView;
+  huddle: number;
+}
+/**
+ * Someone asks to come into your locked huddle; `waiting` false: they no longer do, or were answered.
+ */
+export interface Knocked {
+  by: PersonView;
+  huddle: number;
+  waiting: boolean;
+}
+/**
+ * How media goes for you from now on. With another `link` than before, build new connections under that name, and
+ *     close the former once the new ones are up (make before break). `link` is empty while there is nothing to connect
+ *     to.
+ *
+ *     state: none (nobody near: nothing to connect), ready, waiting (no worker has room: it will be told), down (media
+ *     does not work). reason: what the person is told about a change: worker_lost, moved, merged, drained; empty for
+ *     none.
+ */
+export interface Path {
+  backend: "forwarder" | "mesh";
+  link: string;
+  reason: "" | "drained" | "merged" | "moved" | "worker_lost";
+  state: "down" | "none" | "ready" | "waiting";
+}
+/**
+ * To the room: whose screen is shown to all; null: nobody's.
+ */
+export interface Presenting {
+  member: number | null;
+}
+/**
+ * The team took you out of a conversation, ended it, or turned your microphone or your sharing off.
+ */
+export interface Removed {
+  reason: string;
+  what: "ended" | "microphone_off" | "removed" | "screen_off";
+}
+export interface Signalled {
+  kind: "answer" | "bye" | "offer";
+  member: number;
+  sdp: string;
+}
+/**
+ * Who is in which slot of your receiving connection `link`; others are empty.
+ */
+export interface SlotsTold {
+  link: string;
+  slots: SlotView[];
+}
+export interface SlotView {
+  member: number;
+  slot: number;
+  source: "person" | "screen";
 }
 /**
  * To the team, when they come and whenever it changes: how many reports wait.
