@@ -5,7 +5,7 @@ import os
 import signal
 from pathlib import Path
 
-from realtime.media.worker import main
+from realtime.media.__main__ import main
 
 
 def count(*_signal: object) -> None:

@@ -14,7 +14,7 @@ from tests.bench.huddles.servers import Process
 from tests.bench.huddles.wire import Wire
 from tests.campus import free_port
 
-MODULE = "realtime.media.worker"
+MODULE = "realtime.media"
 ROOM = "bench"
 SECTIONS = ("audio", "video", "video", "audio")  # as `realtime.media.api.MEDIA_ORDER` asks
 PERSON: list[Kind] = ["microphone", "camera"]
@@ -50,7 +50,8 @@ class ForwarderServer:
         command = [sys.executable, "-W", "ignore", "-m", self._module, "--port", str(port)]
         self.process = Process(command, self._core, self._folder / "worker.log", environment)
         headers = {"Authorization": f"Bearer {secret}"}
-        self._http = aiohttp.ClientSession(f"http://127.0.0.1:{port}", headers=headers)
+        alone = aiohttp.TCPConnector(force_close=True)  # a connection kept open would be a task of the worker
+        self._http = aiohttp.ClientSession(f"http://127.0.0.1:{port}", headers=headers, connector=alone)
         await self.process.ready(port)
         return self
 

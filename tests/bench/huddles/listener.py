@@ -2,6 +2,7 @@
 
 import asyncio
 import struct
+import time
 from collections.abc import Callable
 
 from aiortc.codecs import is_rtx
@@ -40,6 +41,14 @@ class Incoming:
         self.missing: dict[int, float] = {}  # sequence number: when it was missed first, s of the loop
         self.needs_key = True
         self.asked = 0.0  # for a key frame
+
+    def skip_to(self, sequence: int) -> None:
+        """Forget what would come before this one."""
+        while self.next != sequence:
+            self.waiting.pop(self.next, None)
+            self.missing.pop(self.next, None)
+            self.cycles += self.next == 0xFFFF
+            self.next = (self.next + 1) & 0xFFFF
 
 
 def payload_at(packet: bytes) -> int:
@@ -146,7 +155,9 @@ class Listener:
             return
         stream.waiting[sequence] = (payload, payload_type & 0x80)
         stream.missing.pop(sequence, None)
-        if ahead:
+        if ahead and begins_key_frame(payload):  # nothing before it is needed any more
+            stream.skip_to(sequence)
+        elif ahead:
             now = self._loop.time()
             gap = [n & 0xFFFF for n in range(stream.next, stream.next + ahead)]
             new = [n for n in gap if n not in stream.waiting and n not in stream.missing]
@@ -169,8 +180,12 @@ class Listener:
 
     def _ask(self, stream: Incoming, lost: list[int]) -> None:
         if lost:
-            packet = RtcpRtpfbPacket(fmt=RTCP_RTPFB_NACK, ssrc=self._own_ssrc, media_ssrc=stream.ssrc, lost=lost)
-            self.wire.tell(bytes(packet))
+            self._tell(stream, RtcpRtpfbPacket(RTCP_RTPFB_NACK, self._own_ssrc, stream.ssrc, lost))
+
+    def _tell(self, stream: Incoming, feedback: RtcpRtpfbPacket | RtcpPsfbPacket) -> None:
+        """Feedback behind a report of its stream: Janus finds the stream by the report (RFC 4585, section 3.1)."""
+        report = RtcpRrPacket(ssrc=self._own_ssrc, reports=[self._report_of(stream)])
+        self.wire.tell(bytes(report) + bytes(feedback))
 
     def _repair(self) -> None:
         """Ask again for what is missing; after a while for a key frame instead, and go on behind the gap."""
@@ -180,41 +195,31 @@ class Listener:
         for stream in self.streams.values():
             if stream.missing and now - min(stream.missing.values()) > GIVE_UP_S:
                 stream.needs_key = True
-                gone = [n for n, since in stream.missing.items() if now - since > GIVE_UP_S]
-                for number in gone:
-                    del stream.missing[number]
-                behind = max((n - stream.next) & 0xFFFF for n in gone) + 1
-                for offset in range(behind):
-                    stream.waiting.pop((stream.next + offset) & 0xFFFF, None)
-                stream.next = (stream.next + behind) & 0xFFFF
-                self._take(stream, stream.picture_at)
+                gone = [(n - stream.next) & 0xFFFF for n, since in stream.missing.items() if now - since > GIVE_UP_S]
+                stream.skip_to((stream.next + max(gone) + 1) & 0xFFFF)
+                self._take(stream, time.time_ns())
             elif stream.missing:
                 self._ask(stream, sorted(stream.missing))
             if stream.needs_key and stream.kind == "video" and now - stream.asked > GIVE_UP_S:
                 stream.asked = now
-                self.wire.tell(bytes(RtcpPsfbPacket(RTCP_PSFB_PLI, ssrc=self._own_ssrc, media_ssrc=stream.ssrc)))
+                self._tell(stream, RtcpPsfbPacket(RTCP_PSFB_PLI, self._own_ssrc, stream.ssrc))
         self._loop.call_later(ASK_AGAIN_S, self._repair)
+
+    def _report_of(self, stream: Incoming) -> RtcpReceiverInfo:
+        highest = (stream.cycles << 16 | (stream.next - 1) & 0xFFFF) & 0xFFFFFFFF
+        return RtcpReceiverInfo(
+            stream.ssrc, fraction_lost=0, packets_lost=0, highest_sequence=highest, jitter=20, lsr=0, dlsr=0
+        )
 
     def _report(self) -> None:
         """As browsers do each second: what came, and that there is room for more."""
         if self.wire.closed:
             return
-        reports = [
-            RtcpReceiverInfo(
-                ssrc=stream.ssrc,
-                fraction_lost=0,
-                packets_lost=0,
-                highest_sequence=(stream.cycles << 16 | (stream.next - 1) & 0xFFFF) & 0xFFFFFFFF,
-                jitter=20,
-                lsr=0,
-                dlsr=0,
-            )
-            for stream in self.streams.values()
-        ]
+        reports = [self._report_of(stream) for stream in self.streams.values()]
         for first in range(0, len(reports), 31):  # RFC 3550
-            self.wire.tell(bytes(RtcpRrPacket(ssrc=self._own_ssrc, reports=reports[first : first + 31])))
-        pictures = [stream.ssrc for stream in self.streams.values() if stream.kind == "video"]
+            self.wire.tell(bytes(RtcpRrPacket(self._own_ssrc, reports[first : first + 31])))
+        pictures = [stream for stream in self.streams.values() if stream.kind == "video"]
         if pictures:
-            room = pack_remb_fci(self._room_bits_per_s, pictures)
-            self.wire.tell(bytes(RtcpPsfbPacket(RTCP_PSFB_APP, ssrc=self._own_ssrc, media_ssrc=0, fci=room)))
+            room = pack_remb_fci(self._room_bits_per_s, [stream.ssrc for stream in pictures])
+            self._tell(pictures[0], RtcpPsfbPacket(RTCP_PSFB_APP, self._own_ssrc, 0, room))
         self._loop.call_later(REPORT_EACH_S, self._report)

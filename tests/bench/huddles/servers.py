@@ -21,6 +21,13 @@ STOPS_WITHIN_S = 10
 KINDS = ("audio", "video")
 
 
+def take_core(core: int) -> None:
+    """Have this process on a core of its own, before all other work as root; servers it starts inherit the second."""
+    os.sched_setaffinity(0, {core})
+    with suppress(PermissionError):
+        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))
+
+
 class Server(Protocol):
     """What publishes and listens; `pid` is whose CPU and memory are read."""
 
