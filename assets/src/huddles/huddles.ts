@@ -3,10 +3,9 @@ import type { Announcer } from '../campus/announcer'
 import type { Session } from '../campus/session'
 import type { Store } from '../campus/store'
 import { _, fill } from '../i18n'
-import { CommandError, type PersonView } from '../protocol/messages'
+import { CommandError, type CommandName, type Commands, type HuddleEvent, type PersonView } from '../protocol/messages'
 import type { Engine } from './engine'
 import { HuddleStore, lowBandwidth, NOTHING_ON, pictureQuality, pushToTalk, tileKey, type DeviceKind, type Media, type MediaKind, type Problem, type Source } from './store'
-import type { HuddleEvent } from './wire'
 import { farewellWords } from './words'
 
 /** A line of captions stays this long after its end, ms. */
@@ -335,9 +334,9 @@ export class Huddles {
   }
 
   /** Ask; a refusal is said. Whether it was done. */
-  private async ask(name: string, payload: object): Promise<boolean> {
+  private async ask<Name extends CommandName>(name: Name, payload: Commands[Name]['payload']): Promise<boolean> {
     try {
-      await this.session.connection.command(name as never, payload as never)
+      await this.session.connection.command(name, payload)
       return true
     } catch (error) {
       this.announcer.show(error instanceof CommandError ? error.message : _('La connexion s’est interrompue. Réessayez dans un instant.'))
