@@ -85,6 +85,11 @@ class Person:
         self._slot_of = {ssrc: slot for slot, ssrc in enumerate(listener.order[SLOTS : 2 * SLOTS])}
         self.there = True
 
+    @property
+    def lost(self) -> int:
+        """Packets lost on purpose, of those to and from this person."""
+        return self._sending.lost + self._receiving.lost
+
     async def go(self, *, silently: bool) -> None:
         """Close both connections, or leave them without a word."""
         self.there, self.left_at = False, time.time_ns()

@@ -63,7 +63,7 @@ class Soak:
         self._people: dict[str, Person] = {}
         self._gone: dict[str, Person] = {}  # have left, and the worker may still have them
         self._all_gone = asyncio.Event()
-        self.joined = 0
+        self.joined = self.lost = 0
         self.continuity = Continuity(FREEZES_AFTER_S)
         self.ends: Counter[str] = Counter()
         self.rss: list[tuple[float, float]] = []  # s since the start, MB
@@ -114,6 +114,7 @@ class Soak:
         self.ends[way] += 1
         person = self._gone[name] = self._people.pop(name)
         await person.go(silently=way == "silent")
+        self.lost += person.lost
         if way == "taken out":
             await self._forget(name)
         await self._server.want({one: self._others(one) for one in self._people})
@@ -194,6 +195,7 @@ async def main(minutes: float) -> int:
         "minutes": round(took / 60, 1),
         "joins": soak.joined,
         **{f"left_{way.replace(' ', '_')}": count for way, count in sorted(soak.ends.items())},
+        "packets_lost": soak.lost,
         "pictures": seen.pictures,
         "first_picture_p95_ms": seen.first_picture_p95_ms(),
         "longest_gap_s": round(seen.longest_s, 2),

@@ -89,6 +89,7 @@ class Wire:
         self.heard: Callable[[bytes, int], None] = lambda data, at_ns: None  # an RTP packet
         self.told: Callable[[bytes], None] = lambda data: None  # RTCP
         self.loss = loss
+        self.lost = 0
         self.closed = False
         self._socket: socket.socket | None = None
         self._send_to: Any = None
@@ -163,17 +164,21 @@ class Wire:
         """Send RTP; the time it was sent, in ns of the wall clock."""
         sealed = self._srtp_out.protect(packet)
         at = time.time_ns()
-        if not (self.closed or (self.loss and random.random() < self.loss)):
-            self._out(sealed)
+        self._out(sealed)
         return at
 
     def tell(self, packet: bytes) -> None:
         """Send RTCP."""
-        sealed = self._srtp_out.protect_rtcp(packet)
-        if not (self.closed or (self.loss and random.random() < self.loss)):
-            self._out(sealed)
+        self._out(self._srtp_out.protect_rtcp(packet))
+
+    def _loses(self) -> bool:
+        lost = self.loss > 0 and random.random() < self.loss
+        self.lost += lost
+        return lost
 
     def _out(self, sealed: bytes) -> None:
+        if self.closed or self._loses():
+            return
         with suppress(BlockingIOError, ConnectionError):  # a full socket and a port that is gone lose packets
             self._send_to(sealed)
 
@@ -190,7 +195,7 @@ class Wire:
                 if self._socket is None:
                     return
                 continue
-            if self.loss and random.random() < self.loss:
+            if self._loses():
                 continue
             try:
                 if 192 <= data[1] < 224:  # RFC 5761
