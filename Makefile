@@ -70,8 +70,8 @@ test: .venv/dev.stamp build  ## lint, types, import contracts, unit, property, s
 	@CAMPUS_DEBUG=1 $(VENV)/pytest $(AT_ONCE) --dist loadfile -m 'not slow' --ignore tests/browser
 	@CAMPUS_DEBUG=1 $(VENV)/pytest $(AT_ONCE) --dist load -m 'not slow' tests/browser
 
-test-slow: .venv/dev.stamp build  ## PostgreSQL, the journeys in Chromium, Firefox ESR and WebKitGTK, axe on each panel in every dress
-	@.ci/needs postgresql chromium firefox webkit
+test-slow: .venv/dev.stamp build  ## PostgreSQL, TURN, the journeys in Chromium, Firefox ESR and WebKitGTK, axe on each panel in every dress
+	@.ci/needs postgresql chromium firefox webkit coturn
 	@CAMPUS_DEBUG=1 $(VENV)/pytest -m slow --ignore tests/browser
 	@CAMPUS_DEBUG=1 $(VENV)/pytest $(AT_ONCE) --dist load -m slow tests/browser
 
@@ -137,9 +137,9 @@ lock: .venv/dev.stamp  ## pin the newest allowed versions, with hashes and witho
 contact-sheets: .venv/dev.stamp  ## the pictures of docs/art: every tile by its name, every avatar's choice
 	@$(VENV)/python -m assets.art.contact_sheets docs/art
 
-screenshots: .venv/dev.stamp build  ## the pictures of docs/, taken anew
+screenshots: .venv/dev.stamp build  ## the pictures of docs/, taken anew (ONLY=rooms/ for those whose names begin so)
 	@.ci/needs chromium
-	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.browser.screenshots docs/screenshots
+	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.browser.screenshots docs/screenshots $(ONLY)
 
 clean:  ## forget everything that was built; keeps var/ (your data)
 	@rm -rf .venv assets/node_modules assets/lighthouse/node_modules assets/dist assets/generated locale/built.stamp locale/*/LC_MESSAGES/*.mo

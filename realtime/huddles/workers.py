@@ -31,7 +31,7 @@ from realtime.media.api import (
 log = structlog.get_logger(__name__)
 
 SILENCE_S = 2.5  # two signs of life missed
-RECONNECT_S = 0.25, 1.0  # first and longest wait between tries: a worker that was started anew is found at once
+RECONNECT_S = 0.25, 0.5  # first and longest wait between tries: a worker that was started anew is found at once
 ANSWER_WITHIN_S = 5
 # After this long without any worker people are told that there is no sound, rather than that it will come.
 GRACE_S = 4.0

@@ -57,8 +57,8 @@ async def test_where_the_organisers_did_not_choose_it_nobody_goes_by_mesh(ways: 
 
 async def test_up_to_four_go_by_mesh_and_their_words_pass(ways: Ways, people: list[Listener]) -> None:
     ana, ben, chloe, dina = people[:4]
-    connected = []
-    ways.on_connected = connected.append  # type: ignore[method-assign]
+    connected: list[int] = []
+    ways.on_connected = connected.append
     enter(ways, ana, ben, chloe, dina)
     ways.hear(ROOM, all_hear_all(ana, ben, chloe, dina))
     for one in (ana, ben, chloe, dina):
