@@ -48,6 +48,16 @@ class WorkerFailed(Exception):
         self.code = code
 
 
+async def _whole(response: aiohttp.ClientResponse) -> bytes:
+    """The body of an answer. Raises WorkerFailed for one that is longer than any of a media worker."""
+    content = bytearray()
+    async for part in response.content.iter_any():
+        content += part
+        if len(content) > MOST_ANSWER_BYTES:
+            raise WorkerFailed("failed", "an endless answer")
+    return bytes(content)
+
+
 class Worker:
     """One media worker. `told` is called with what it says of rooms; `changed` and `lost` with the worker itself."""
 
@@ -94,7 +104,7 @@ class Worker:
             async with self._pool.session.request(
                 method, URL(self.address + path), data=data, headers=headers, allow_redirects=False
             ) as response:
-                content = await response.content.read(MOST_ANSWER_BYTES)
+                content = await _whole(response)
                 if response.status >= 400:
                     problem = msgspec.json.decode(content, type=Problem)
                     raise WorkerFailed(problem.code, problem.message)
