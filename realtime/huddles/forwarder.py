@@ -92,6 +92,14 @@ class Forwarder:
         workers.losses.append(self._on_lost)
         workers.start()
 
+    async def stop(self) -> None:
+        """Let go of everything that waits; workers keep what they have."""
+        for room in self._rooms.values():
+            room.people.clear()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
     def _start(self, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
         task = asyncio.ensure_future(work)
         self._tasks.add(task)

@@ -60,6 +60,10 @@ class Ways:
             for room_id, hearing in list(self._rooms.items()):
                 self.hear(room_id, hearing)
 
+    async def stop(self) -> None:
+        """Let go of everything that waits."""
+        await self._forwarder.stop()
+
     # -- HuddleBackend -----------------------------------------------------------------------------------------------
 
     def enter(self, walker: Walker) -> None:

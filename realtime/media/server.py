@@ -52,7 +52,7 @@ async def _guarded(request: web.Request, handler: Handler) -> web.StreamResponse
 
 def _authorise(request: web.Request) -> None:
     expected = f"Bearer {request.app[WORKER].settings.secret}".encode()
-    given = request.headers.get("Authorization", "").encode()
+    given = request.headers.get("Authorization", "").encode(errors="surrogateescape")
     if not hmac.compare_digest(given, expected):
         raise RefusedError(401, "unauthorised", "CAMPUS_MEDIA_SECRET is not the same here and there")
 
