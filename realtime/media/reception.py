@@ -57,12 +57,12 @@ class Reception:
 class Missing:
     """Which packets of a stream are to be asked for again."""
 
-    __slots__ = ("_asked_at", "_missing", "_newest")
+    __slots__ = ("_due", "_missing", "_newest")
 
     def __init__(self) -> None:
         self._newest: int | None = None
-        self._missing: dict[int, int] = {}  # sequence number: how often it was asked for
-        self._asked_at = 0.0
+        self._missing: dict[int, tuple[int, float]] = {}  # sequence number: how often it was asked for, when next (s)
+        self._due = 0.0  # when the first of them is
 
     def add(self, sequence: int) -> bool:
         """A packet came. False: it came before, and is to be dropped."""
@@ -72,26 +72,27 @@ class Missing:
         ahead = forward_distance(sequence, self._newest)
         if ahead <= 0:
             return self._missing.pop(sequence, None) is not None
-        if ahead > 1:
-            if ahead > MOST_MISSING:
-                self._missing.clear()
-            else:
-                for lost in range(self._newest + 1, self._newest + ahead):
-                    self._missing[lost & 0xFFFF] = 0
-                self._asked_at = 0.0
+        if ahead > MOST_MISSING:
+            self._missing.clear()
+        elif ahead > 1:
+            for lost in range(self._newest + 1, self._newest + ahead):
+                self._missing[lost & 0xFFFF] = (0, 0.0)
+            self._due = 0.0
         self._newest = sequence
         return True
 
     def to_ask(self, now: float) -> list[int]:
-        """What to ask for at `now` (s): at once when packets turn out to be missing, then every `ASK_AGAIN_S`."""
-        if not self._missing or now - self._asked_at < ASK_AGAIN_S:
+        """What to ask for at `now` (s): each at once when it turns out to be missing, then every `ASK_AGAIN_S`."""
+        if not self._missing or now < self._due:
             return []
-        self._asked_at = now
         while len(self._missing) > MOST_MISSING:
             del self._missing[next(iter(self._missing))]
-        asked = list(self._missing)
+        asked = [sequence for sequence, (_, due) in self._missing.items() if due <= now]
         for sequence in asked:
-            self._missing[sequence] += 1
-            if self._missing[sequence] >= MOST_ASKED:
+            times = self._missing[sequence][0] + 1
+            if times < MOST_ASKED:
+                self._missing[sequence] = (times, now + ASK_AGAIN_S)
+            else:
                 del self._missing[sequence]
+        self._due = min((due for _, due in self._missing.values()), default=0.0)
         return asked

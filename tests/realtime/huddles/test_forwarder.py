@@ -3,18 +3,22 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
+from aioice import ice
+from aiortc import RTCSessionDescription
 
 from realtime.gateway.wire import Refused
+from realtime.huddles import forwarder
 from realtime.huddles.backend import RoomHearing
 from realtime.huddles.claims import InMemoryClaims, by_rendezvous
 from realtime.huddles.ways import Ways
 from realtime.huddles.workers import Workers
 from tests.media import SECRET, MediaWorker
 from tests.realtime.huddles.walkers import Listener, all_hear_all, hub
+from tests.realtime.media.people import Peer
 
 ROOM = 7
 NAME = f"room-{ROOM}"
@@ -36,14 +40,49 @@ def lone(tmp_path: Path) -> Iterator[MediaWorker]:
         yield worker
 
 
+Peers = Callable[["Campus"], Awaitable["list[Peer]"]]
+
+
+@pytest.fixture
+async def peers(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Peers]:
+    """`peers(campus)` connects both of its people: each sends, and receives on the peer that is returned for them."""
+    monkeypatch.setattr(ice, "get_host_addresses", lambda use_ipv4, use_ipv6: ["127.0.0.1"])
+    made: list[Peer] = []
+
+    async def connect(campus: Campus) -> list[Peer]:
+        receiving = []
+        for one in (campus.ana, campus.ben):
+            publisher, receiver = [Peer(campus.workers[0], one.link) for _ in range(2)]
+            made.extend((publisher, receiver))
+            receiving.append(receiver)
+            answer = await campus.ways.publish(one.walker, one.link, await publisher.offer())
+            await publisher.connection.setRemoteDescription(RTCSessionDescription(answer, "answer"))
+            offer = await campus.ways.receive(one.walker, one.link)
+            await campus.ways.answer(one.walker, one.link, await receiver.answer(offer))
+        await campus.until_connected()
+        return receiving
+
+    yield connect
+    for each in made:
+        await each.close()
+
+
 class Campus:
     """The ways of one campus over some workers, and its people."""
 
     def __init__(self, *workers: MediaWorker) -> None:
+        self.workers = workers
         self.pool = Workers([worker.url for worker in workers], SECRET)
         self.ways = Ways(self.pool, InMemoryClaims())
+        self.news = asyncio.Event()
+        self.connected: list[tuple[int, bool]] = []
+        self.ways.on_connected = self._connected
         room = hub()
         self.ana, self.ben = (Listener(number, ROOM, room) for number in (1, 2))
+
+    def _connected(self, person_id: int) -> None:
+        self.connected.append((person_id, self.ways.is_connected(person_id)))
+        self.news.set()
 
     async def __aenter__(self) -> "Campus":
         return self
@@ -61,6 +100,12 @@ class Campus:
         self.ways.hear(ROOM, all_hear_all(self.ana, self.ben))
         for one in (self.ana, self.ben):
             await one.path(state="ready")
+
+    async def until_connected(self) -> None:
+        async with asyncio.timeout(20):
+            while not all(self.ways.is_connected(one.number) for one in (self.ana, self.ben)):
+                self.news.clear()
+                await self.news.wait()
 
     async def receive(self) -> None:
         """Both have asked for a receiving connection: their links are known to the worker."""
@@ -166,6 +211,28 @@ async def test_a_draining_worker_s_room_is_carried_by_both_until_people_have_mov
         await campus.ways.receive(campus.ana.walker, before)  # the former still answers
 
 
+async def test_who_connects_hears_is_told_who_is_in_which_slot_and_leaves_the_former_worker_empty(
+    two: list[MediaWorker], peers: Peers
+) -> None:
+    async with Campus(*two) as campus:
+        await campus.until(lambda: all(worker.takes_rooms for worker in campus.pool.workers.values()))
+        await campus.meet()
+        ana, _ben = await peers(campus)
+        await ana.until_frames(audio=5, video=5)
+        slots = [body for name, body in campus.ana.told if name == "huddles.slots"]
+        expected = [{"slot": 0, "member": campus.ben.walker.member.number, "source": "person"}]
+        assert slots[-1] == {"link": campus.ana.link, "slots": expected}
+        assert sorted(campus.connected) == [(1, True), (2, True)]
+
+        await two[0].put("/drain", {"draining": True})
+        for one in (campus.ana, campus.ben):
+            await one.path(state="ready", reason="drained")
+        again, _other = await peers(campus)
+        await again.until_frames(audio=5, video=5)
+        await campus.until(lambda: two[0].health()["rooms"] == 0)  # once both have moved, not before
+        assert two[1].health()["links"] == 2
+
+
 async def test_when_no_worker_has_room_people_wait_and_are_served_when_one_has(lone: MediaWorker) -> None:
     await lone.put("/drain", {"draining": True})
     async with Campus(lone) as campus:
@@ -179,6 +246,37 @@ async def test_when_no_worker_has_room_people_wait_and_are_served_when_one_has(l
         for one in (campus.ana, campus.ben):
             await one.path(state="ready")
         await campus.receive()
+
+
+async def test_a_worker_that_just_began_to_refuse_has_people_wait_until_it_takes_them(lone: MediaWorker) -> None:
+    async with Campus(lone) as campus:
+        await campus.until(lambda: campus.pool.workers[lone.url].takes_rooms)
+        for watching in campus.pool._tasks:  # this process does not hear of it yet
+            watching.cancel()
+        await lone.put("/drain", {"draining": True})
+        await campus.meet()
+        with pytest.raises(Refused, match="media_busy"):
+            await campus.ways.receive(campus.ana.walker, campus.ana.link)
+        await campus.ana.path(state="waiting", link="")
+        await lone.put("/drain", {"draining": False})
+        campus.pool._tasks = [asyncio.ensure_future(campus.pool.workers[lone.url].watch())]
+        await campus.ana.path(state="ready")
+        await campus.ways.receive(campus.ana.walker, campus.ana.link)
+
+
+async def test_a_connection_nobody_was_near_for_a_while_is_given_up(
+    lone: MediaWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forwarder, "IDLE_S", 0.1)
+    async with Campus(lone) as campus:
+        await campus.meet()
+        await campus.receive()
+        campus.ways.hear(ROOM, RoomHearing())
+        for one in (campus.ana, campus.ben):
+            await one.path(state="none", link="")
+        await campus.until(lambda: lone.health()["rooms"] == 0)
+        campus.ways.hear(ROOM, all_hear_all(campus.ana, campus.ben))
+        await campus.ana.path(state="ready")
 
 
 async def test_nobody_who_leaves_leaves_a_link_behind(lone: MediaWorker) -> None:

@@ -1,4 +1,5 @@
 // A person's browser, without our client: real connections, a picture of one colour and a sound of one pitch.
+// `window.ice`, set before, says how it reaches the worker: by which servers, by relay only.
 const gathered = (peer) =>
   new Promise((done) => {
     const look = () => peer.iceGatheringState === "complete" && done();
@@ -31,7 +32,7 @@ function sung(hertz) {
 
 // The offer of a publishing connection. `colour` and `hertz`, or else the browser's (fake) camera and microphone.
 window.publish = async ({ colour, hertz }) => {
-  const peer = (window.publishing = new RTCPeerConnection({ bundlePolicy: "max-bundle" }));
+  const peer = (window.publishing = new RTCPeerConnection({ bundlePolicy: "max-bundle", ...window.ice }));
   let tracks = [hertz && sung(hertz), colour && painted(colour)];
   if (!colour && !hertz) {
     const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: { width: 640, height: 360 } });
@@ -49,7 +50,7 @@ window.share = (colour) => window.publishing.getTransceivers()[2].sender.replace
 
 // The answer of a receiving connection; `window.slots` then holds what each slot shows and sounds like.
 window.receive = async (sdp) => {
-  const peer = (window.receiving = new RTCPeerConnection({ bundlePolicy: "max-bundle" }));
+  const peer = (window.receiving = new RTCPeerConnection({ bundlePolicy: "max-bundle", ...window.ice }));
   window.slots = {};
   peer.ontrack = ({ track, streams: [stream] }) => {
     const slot = (window.slots[stream.id] ??= {});

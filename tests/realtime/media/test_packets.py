@@ -74,7 +74,7 @@ def test_what_is_missing_is_asked_for_until_it_comes(first: int, lost: set[int])
     for place in range(100):
         if place not in lost:
             assert missing.add((first + place) & 0xFFFF)
-            asked.update(missing.to_ask(1000 + place / 100))
+            asked.update(missing.to_ask(1000 + place / 1000))
     assert asked == {(first + place) & 0xFFFF for place in lost}
     again = missing.to_ask(1002)
     assert again == [(first + place) & 0xFFFF for place in sorted(lost)]

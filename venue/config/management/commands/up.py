@@ -25,7 +25,7 @@ ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # Ctrl-C, a supervisor
 
 
 # A media worker that ended is started again after so long (s), longer each time; one that lived a minute counts as new.
-AGAIN_AFTER_S = (0.5, 30.0)
+AGAIN_AFTER_S = (0.2, 30.0)
 LIVED_S = 60.0
 
 
