@@ -44,11 +44,17 @@ GOALS = {
 Round = dict[str, list[Reading]]  # by server: each number of listeners, then everyone to everyone
 
 
+def held(readings: Sequence[Reading]) -> list[Reading]:
+    """Those of one source to many in which the server was not starved."""
+    return [reading for reading in readings if reading.people == 1 and reading.delivered >= DELIVERED_AT_LEAST]
+
+
 def per_pair(readings: Sequence[Reading], what: str) -> float:
     """The slope by least squares, over what a server held."""
-    held = [reading for reading in readings if reading.delivered >= DELIVERED_AT_LEAST and reading.people == 1]
-    pairs = [reading.pairs for reading in held]
-    return statistics.linear_regression(pairs, [getattr(reading, what) for reading in held]).slope
+    of_one = held(readings)
+    return statistics.linear_regression(
+        [reading.pairs for reading in of_one], [getattr(reading, what) for reading in of_one]
+    ).slope
 
 
 async def measure(kind: str, core: int, address: str, clip: Clip) -> list[Reading]:
@@ -97,9 +103,7 @@ def summary(rounds: Sequence[Round]) -> dict[str, float]:
         "load_average": round(os.getloadavg()[0], 2),
         "cpu_vs_mediarelay": middle([a / b for a, b in zip(slopes["forwarder"], slopes["relay"], strict=True)], 4),
         "cpu_vs_janus": middle([a / b for a, b in zip(slopes["forwarder"], slopes["janus"], strict=True)], 2),
-        "added_ms_p99": middle(
-            [max(reading.p99_ms for reading in readings if reading.people == 1) for readings in ours], 1
-        ),
+        "added_ms_p99": middle([max(reading.p99_ms for reading in held(readings)) for readings in ours], 1),
         "rss_mb_per_pair": middle([per_pair(readings, "rss_mb") for readings in ours], 2),
         "all_to_all_8_cpu": middle([readings[-1].cpu for readings in ours], 1),
     }
@@ -110,18 +114,18 @@ async def main() -> int:
     cores = sorted(os.sched_getaffinity(0))
     assert len(cores) > 1, "Two cores are needed: one for the servers, one for the generator."
     servers_core, own_core = cores[:2]
-    address = local_address()
     clip = encoded()
     take_core(own_core)
-    install(address)
     rounds: list[Round] = []
-    for number in range(ROUNDS):
-        done: Round = {}
-        for kind in SERVERS:
-            print(f"round {number + 1} of {ROUNDS}: {kind}", file=sys.stderr, flush=True)
-            done[kind] = await measure(kind, servers_core, address, clip)
-        rounds.append(done)
+    with local_address() as address:
+        install(address)
+        for number in range(ROUNDS):
+            print(f"round {number + 1} of {ROUNDS}", file=sys.stderr, flush=True)
+            rounds.append({kind: await measure(kind, servers_core, address, clip) for kind in SERVERS})
     table(rounds)
+    if starved := {kind for each in rounds for kind in SERVERS if len(held(each[kind])) < 2}:
+        print(f"VOID: starved of their core: {', '.join(sorted(starved))}")
+        return 1
     figures = summary(rounds)
     for name, goal in GOALS.items():
         if figures[name] > goal:

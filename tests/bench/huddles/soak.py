@@ -25,7 +25,7 @@ from tests.bench.huddles.forwarder import ForwarderServer
 from tests.bench.huddles.load import rss_mb
 from tests.bench.huddles.person import Continuity, Person
 from tests.bench.huddles.servers import take_core
-from tests.bench.huddles.wire import install, local_address
+from tests.bench.huddles.wire import install
 from tests.bench.measuring import cpu_s, report
 
 PEOPLE = 6
@@ -163,11 +163,11 @@ async def main(minutes: float) -> int:
     logging.disable(logging.WARNING)
     cores = sorted(os.sched_getaffinity(0))
     take_core(cores[-1])
-    install(address := local_address())
+    install("127.0.0.1")
     with tempfile.TemporaryDirectory() as folder:
         os.mkfifo(counted := Path(folder) / "tasks")
         server = ForwarderServer(
-            address,
+            "127.0.0.1",
             cores[0],
             Path(folder),
             module="tests.bench.huddles.counted_worker",

@@ -5,12 +5,14 @@ one callback; arrivals carry the kernel's own time, so that a generator that is 
 """
 
 import asyncio
+import os
 import random
 import socket
 import struct
+import subprocess
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import aioice.ice
@@ -33,6 +35,8 @@ SO_TIMESTAMPNS = 35  # Linux: asm-generic/socket.h; socket(7)
 DATAGRAM = 2048
 AT_ONCE = 64  # datagrams read before others get their turn
 SOCKET_BYTES = 1 << 20
+CARD = "bench0"  # at most 15 characters, with what is added to it
+TEST_ADDRESS = "198.18.0.1"  # for benchmarks (RFC 2544)
 
 
 class Sender(RTCRtpSender):
@@ -62,15 +66,29 @@ class Receiver(RTCRtpReceiver):
         pass
 
 
-def local_address() -> str:
-    """An IPv4 address of this machine that is not 127.0.0.1: Janus takes no loopback address for a candidate."""
+@contextmanager
+def local_address() -> Iterator[str]:
+    """An IPv4 address of this machine that is not 127.0.0.1: Janus takes no loopback address for a candidate.
+
+    Where there is none, root gets a pair of virtual cards for the time being.
+    """
     addresses = aioice.ice.get_host_addresses(use_ipv4=True, use_ipv6=False)
-    assert addresses, (
-        "No address but loopback, which Janus does not use. As root: "
-        "ip link add bench0 type veth peer name bench1 && ip address add 198.18.0.1/32 dev bench0 && "
-        "ip link set bench0 up && ip link set bench1 up"
-    )
-    return addresses[0]
+    if addresses:
+        yield addresses[0]
+        return
+    assert os.geteuid() == 0, "No address but loopback, which Janus does not use: connect to a network, or be root."
+    _ip("link", "add", CARD, "type", "veth", "peer", "name", f"{CARD}-peer")
+    try:
+        _ip("address", "add", f"{TEST_ADDRESS}/32", "dev", CARD)
+        _ip("link", "set", CARD, "up")
+        _ip("link", "set", f"{CARD}-peer", "up")
+        yield TEST_ADDRESS
+    finally:
+        _ip("link", "delete", CARD)
+
+
+def _ip(*arguments: str) -> None:
+    subprocess.run(("ip", *arguments), check=True)
 
 
 def install(address: str) -> None:
