@@ -5,4 +5,4 @@ class HuddlesConfig(AppConfig):
     name = "realtime.huddles"
 
     def ready(self) -> None:
-        from realtime.huddles import commands, conversations, team  # noqa: F401  registers them
+        from realtime.huddles import commands, conversations, handlers, team  # noqa: F401  registers them
