@@ -13,14 +13,14 @@ if ( $(2) ) >$$log 2>&1; then awk "BEGIN { printf \"%.1f s\\n\", $$(date +%s.%N)
 else echo failed; cat $$log; rm -f $$log; exit 1; fi
 endef
 
-CLIENT_SOURCES := $(shell find assets/src assets/styles assets/public assets/vite.config.ts -type f 2>/dev/null)
+CLIENT_SOURCES := $(shell find assets/src assets/styles assets/fonts assets/vite.config.ts -type f 2>/dev/null)
 ART_SOURCES := $(shell find assets/art -name '*.py' -not -path '*/rooms/*' 2>/dev/null) venue/people/avatar.py
 CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po)
 
-.PHONY: help run test test-slow lint types bench bench-chat bench-client size lighthouse lock protocol messages docs contact-sheets rooms screenshots clean
+.PHONY: help run test test-slow lint types bench bench-chat bench-client bench-huddles bench-huddles-soak size lighthouse lock protocol messages docs contact-sheets rooms screenshots clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/run.stamp build  ## set up, then serve the demo campus on http://localhost:8000 (PORT=, HOST= to change)
 	@exec env CAMPUS_DEBUG=1 CAMPUS_DEMO=1 CAMPUS_URL=http://$(HOST):$(PORT) CAMPUS_HOSTS=localhost,127.0.0.1,$(HOST) \
@@ -70,8 +70,8 @@ test: .venv/dev.stamp build  ## lint, types, import contracts, unit, property, s
 	@CAMPUS_DEBUG=1 $(VENV)/pytest $(AT_ONCE) --dist loadfile -m 'not slow' --ignore tests/browser
 	@CAMPUS_DEBUG=1 $(VENV)/pytest $(AT_ONCE) --dist load -m 'not slow' tests/browser
 
-test-slow: .venv/dev.stamp build  ## PostgreSQL, the journeys in Chromium, Firefox ESR and WebKitGTK, axe on each panel in every dress
-	@.ci/needs postgresql chromium firefox webkit
+test-slow: .venv/dev.stamp build  ## PostgreSQL, TURN, the journeys in Chromium, Firefox ESR and WebKitGTK, axe on each panel in every dress
+	@.ci/needs postgresql chromium firefox webkit coturn
 	@CAMPUS_DEBUG=1 $(VENV)/pytest -m slow --ignore tests/browser
 	@CAMPUS_DEBUG=1 $(VENV)/pytest $(AT_ONCE) --dist load -m slow tests/browser
 
@@ -80,6 +80,14 @@ bench: .venv/dev.stamp build  ## what a handshake and a frame cost; docs/benchma
 
 bench-chat: .venv/dev.stamp build  ## what a line to 500 people and a page of history cost
 	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.chat
+
+bench-huddles: .venv/dev.stamp  ## CPU, delay and memory of our forwarder, beside aiortc's MediaRelay and Debian's Janus; about 5 minutes (ROUNDS=3)
+	@.ci/needs janus
+	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.huddles
+
+MINUTES ?= 20
+bench-huddles-soak: .venv/dev.stamp  ## joins, leaves and 3 % loss for MINUTES=20: memory, freezes, and what is left over; fails where it is not as promised
+	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.huddles.soak $(MINUTES)
 
 size: .venv/dev.stamp build  ## what a first visit, a next one and each page weigh; fails above what was promised
 	@.ci/needs chromium
@@ -129,9 +137,9 @@ lock: .venv/dev.stamp  ## pin the newest allowed versions, with hashes and witho
 contact-sheets: .venv/dev.stamp  ## the pictures of docs/art: every tile by its name, every avatar's choice
 	@$(VENV)/python -m assets.art.contact_sheets docs/art
 
-screenshots: .venv/dev.stamp build  ## the pictures of docs/, taken anew
+screenshots: .venv/dev.stamp build  ## the pictures of docs/, taken anew (ONLY=rooms/ for those whose names begin so)
 	@.ci/needs chromium
-	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.browser.screenshots docs/screenshots
+	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.browser.screenshots docs/screenshots $(ONLY)
 
 clean:  ## forget everything that was built; keeps var/ (your data)
 	@rm -rf .venv assets/node_modules assets/lighthouse/node_modules assets/dist assets/generated locale/built.stamp locale/*/LC_MESSAGES/*.mo

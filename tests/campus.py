@@ -87,16 +87,26 @@ def free_port() -> int:
 
 
 class CampusServer:
-    """`python -m realtime.gateway.server` on a free port, with a copy of the seeded database."""
+    """`python -m realtime.gateway.server` on a free port, with a copy of the seeded database.
+
+    `settings` are variables of its environment besides: of media workers (`MediaWorker.settings`), of TURN.
+    """
 
     def __init__(
-        self, template: Path, folder: Path, database_url: str = "", *, module: str = "realtime.gateway.server"
+        self,
+        template: Path,
+        folder: Path,
+        database_url: str = "",
+        *,
+        module: str = "realtime.gateway.server",
+        settings: dict[str, str] | None = None,
     ) -> None:
         for file in template.iterdir():
             shutil.copy(file, folder)
         self.folder = folder
         self.database_url = database_url
         self.module = module
+        self.settings = settings or {}
         self.port = free_port()
         self.sessions: dict[str, str] = json.loads((folder / "sessions.json").read_text())
         self._process: subprocess.Popen[bytes] | None = None
@@ -119,7 +129,7 @@ class CampusServer:
             self._process = subprocess.Popen(
                 command,
                 cwd=ROOT,
-                env=environment(self.folder, self.port, self.database_url),
+                env=environment(self.folder, self.port, self.database_url) | self.settings,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,

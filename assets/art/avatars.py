@@ -149,7 +149,8 @@ def wardrobe(grade: Callable[[Colour], Colour]) -> dict[str, Any]:
         "hides": HIDES,
         "rolls": ROLLS,
         "cells": [[cell.shape[1], "".join(ALPHABET[index] for index in cell.flat)] for cell in art.cells],
-        "parts": {name: [value for placement in placed for value in placement] for name, placed in art.parts.items()},
+        # By column, which compresses a third better than by row.
+        "parts": {name: list(zip(*placed, strict=True)) for name, placed in art.parts.items()},
         "marks": art.marks,
     }
 

@@ -31,6 +31,8 @@ MARKS = (
     ("plane-tree", "tree"),
     ("mirabelle", "tree"),
     ("fountain", "fountain"),
+    ("stanislas-fountain", "arch-fountain"),
+    ("lava-fountain", "lava-fountain"),
     ("bed", "flowers"),
     ("violets", "flowers"),
 )

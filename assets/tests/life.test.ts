@@ -29,13 +29,17 @@ describe('what lives and shines', () => {
     expect(seen.size).toBeGreaterThan(20)
   })
 
-  it('glitters within the basin', () => {
+  it.each([
+    ['fountain', 8, 120, 110],
+    ['arch-fountain', 20, 172, 168],
+    ['lava-fountain', 12, 84, 114],
+  ] as const)('glitters within the basin: %s', (mark, left, right, bottom) => {
     for (let time = 0; time < 5000; time += 125) {
-      for (const { x, y, width } of flecksOf('fountain', 0, 0, time)) {
-        expect(x).toBeGreaterThanOrEqual(8)
-        expect(x + width).toBeLessThanOrEqual(120)
+      for (const { x, y, width } of flecksOf(mark, 0, 0, time)) {
+        expect(x).toBeGreaterThanOrEqual(left)
+        expect(x + width).toBeLessThanOrEqual(right)
         expect(y).toBeGreaterThan(0)
-        expect(y).toBeLessThan(110)
+        expect(y).toBeLessThan(bottom)
       }
     }
   })

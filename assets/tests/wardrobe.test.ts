@@ -36,12 +36,12 @@ const FILE: WardrobeFile = {
     [1, RED],
   ],
   parts: {
-    // frame, depth, cell, x, y: drawn from the smallest depth to the largest, whatever the order here
-    head: [0, 50, 0, 1, 1, 7, 50, 0, 0, 0, 17, 50, 0, 1, 1, 17, 50, 0, 1, 3],
-    'hair.long': [0, 60, 1, 1, 1],
-    'hat.scarf': [0, 65, 4, 1, 1],
-    'hat.cap': [0, 65, 2, 1, 1, 0, 64, 3, 2, 1],
-    'mobility.wheelchair': [4, 0, 4, 3, 3],
+    // frames, depths, cells, x, y: drawn from the smallest depth to the largest, whatever the order here
+    head: [[0, 7, 17, 17], [50, 50, 50, 50], [0, 0, 0, 0], [1, 0, 1, 1], [1, 0, 1, 3]],
+    'hair.long': [[0], [60], [1], [1], [1]],
+    'hat.scarf': [[0], [65], [4], [1], [1]],
+    'hat.cap': [[0, 0], [65, 64], [2, 3], [1, 2], [1, 1]],
+    'mobility.wheelchair': [[4], [0], [4], [3], [3]],
   },
   marks: { speaker: 4 },
 }

@@ -10,10 +10,12 @@ from django.views.decorators.http import require_GET
 from venue.editions.access import EditionRequest, requires
 from venue.editions.permissions import can_enter_campus
 from venue.pages.client_messages import client_catalogue
+from venue.pages.device_policy import may_call
 from venue.pages.embeds import OWN_PAGES
 
 
 @csp_update({"frame-src": [SELF, *settings.EMBED_ORIGINS]})
+@may_call
 @require_GET
 @requires(can_enter_campus)
 def campus(request: EditionRequest) -> HttpResponse:

@@ -2,7 +2,9 @@
 
 from msgspec.structs import replace
 
+from realtime.huddles.events import WayChanged
 from realtime.huddles.rooms import talk_of, touch
+from realtime.huddles.ways import follow_choice
 from realtime.moderation.events import MuteChanged
 from realtime.people.events import BlocksChanged
 from realtime.presence.campus import open_campus, open_campuses
@@ -35,3 +37,9 @@ async def edges_follow_blocks(event_id: int, event: BlocksChanged) -> None:
 async def screens_follow_roles(event_id: int, event: RolesChanged) -> None:
     """Who may no longer show their screen to the room no longer does. (The gateway has read the new standing before.)"""
     touch(event.edition_id, event.person_id)
+
+
+@handles(WayChanged)
+async def go_the_way_chosen(event_id: int, event: WayChanged) -> None:
+    """Conversations move over at once, in every process."""
+    await follow_choice(event.edition_id)

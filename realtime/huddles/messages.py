@@ -18,6 +18,8 @@ Reason = Annotated[str, Meta(max_length=2000)]
 HuddleKind = Literal["open", "bubble", "area"]
 Part = Literal["speaker", "listener"]
 Backend = Literal["forwarder", "mesh"]
+PathState = Literal["none", "ready", "waiting", "down"]
+PathReason = Literal["", "worker_lost", "moved", "merged", "drained"]
 
 # -- who hears whom ------------------------------------------------------------------------------------------------------
 
@@ -149,8 +151,8 @@ class Path(Payload, frozen=True):
 
     backend: Backend
     link: str
-    state: Literal["none", "ready", "waiting", "down"]
-    reason: Literal["", "worker_lost", "moved", "merged", "drained"]
+    state: PathState
+    reason: PathReason
 
 
 class SlotView(Payload, frozen=True):

@@ -3,7 +3,7 @@
 import rules
 
 from venue.editions.models import Role
-from venue.editions.permissions import can_enter_campus, is_team
+from venue.editions.permissions import can_enter_campus, can_manage_edition, is_team
 from venue.editions.selectors import Standing
 
 
@@ -13,5 +13,6 @@ def is_speaker(standing: Standing) -> bool:
 
 
 can_talk = can_enter_campus
+can_choose_way = can_manage_edition
 can_present = can_enter_campus & (is_team | is_speaker)
 can_moderate_huddles = can_enter_campus & is_team

@@ -8,6 +8,9 @@ REFUSALS = {
     "media_down": _(
         "Le son et l’image ne sont pas disponibles pour le moment. Vous pouvez vous écrire dans la discussion."
     ),
+    "media_busy": _("Le serveur audio et vidéo est complet. Le son viendra dès qu’une place se libère."),
+    "old_link": _("Cette connexion a été remplacée : la nouvelle s’établit d’elle-même."),
+    "no_mesh": _("Votre conversation passe par le serveur du campus, et non d’un navigateur à l’autre."),
     "no_such_huddle": _("Cette conversation est terminée."),
     "alone": _("Vous n’êtes dans aucune conversation. Approchez-vous de quelqu’un pour parler."),
     "elsewhere": _("Cette personne est dans une autre salle : rejoignez-la d’abord."),

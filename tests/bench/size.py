@@ -36,6 +36,7 @@ PAGES = {
     "/contact/": "",
     "/welcome/": "",
     "/profile/": "participant",
+    "/profile/avatar/": "participant",
     f"/e/{EDITION}/": "participant",
     f"/e/{EDITION}/rooms/": "organiser",
     f"/e/{EDITION}/rooms/accueil/": "organiser",
@@ -43,9 +44,6 @@ PAGES = {
     f"/e/{EDITION}/moderation/": "organiser",
     f"/e/{EDITION}/moderation/log/": "organiser",
 }
-
-# Weighed and printed like the pages, without a bound: something one works with, which draws all that it offers.
-TOOLS = {"/profile/avatar/": "participant"}
 
 
 @dataclass
@@ -138,7 +136,7 @@ def measure_pages(browser: Browser, server: CampusServer) -> list[str]:
     """Each ordinary page by itself. What is too heavy, one line each."""
     complaints = []
     print(f"{'page':<32} {'kB':>6} {'requests':>8} {'elements':>8} EcoIndex")
-    for address, who in (PAGES | TOOLS).items():
+    for address, who in PAGES.items():
         context = _context(browser, server, who)
         meter = Meter(context.new_page())
         meter.page.goto(address)
@@ -150,8 +148,6 @@ def measure_pages(browser: Browser, server: CampusServer) -> list[str]:
         grade = ecoindex.grade(index)
         print(f"{address:<32} {meter.kilobytes:6.1f} {meter.requests:8} {elements:8} {index:.0f} {grade}")
         context.close()
-        if address in TOOLS:
-            continue
         if meter.kilobytes > MOST_PAGE_KB:
             complaints.append(f"{address}: {meter.kilobytes:.1f} kB, more than {MOST_PAGE_KB}")
         if grade != "A":

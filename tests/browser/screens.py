@@ -1,4 +1,4 @@
-"""Every screen, for the pictures of `docs/`: who looks at what, in which dresses, and what they did before."""
+"""Every screen and room, for the pictures of `docs/`: who looks at what, in which dresses, at which hour."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.browser.people import Visitor
 from tests.campus import EDITION
+from venue.config.demo_rooms import ROOMS
 
 DESKTOP = {"width": 1360, "height": 800}
 PHONE = {"width": 390, "height": 844}
@@ -22,6 +23,7 @@ DRESSES: dict[str, dict[str, Any]] = {
 ALL = tuple(DRESSES)
 PAGE = ALL[:-1]
 ONCE = ("",)
+NOON, EVENING = 13, 21  # o'clock
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Screen:
     dresses: tuple[str, ...] = PAGE
     act: Callable[[Visitor], None] | None = None
     whole: bool = False
+    hour: int = NOON
 
 
 def _open_card(visitor: Visitor) -> None:
@@ -84,12 +87,15 @@ SCREENS = (
     Screen("style", "/style/", whole=True, dresses=("", "-dark", "-phone")),
     Screen("campus", f"{CAMPUS}?room=accueil", "walker-0", ALL),
     Screen("talk", f"{CAMPUS}?room=accueil", "walker-0", ("-phone", "-sideways"), _open_panel),
-    Screen("parvis", f"{CAMPUS}?room=parvis", "walker-0", ONCE),
-    Screen("amphitheatre", f"{CAMPUS}?room=amphitheatre", "walker-0", ONCE),
-    Screen("posters", f"{CAMPUS}?room=posters", "walker-0", ONCE),
     Screen("list", f"{CAMPUS}?room=accueil&view=list", "walker-0", ALL),
     Screen("card", f"{CAMPUS}?room=accueil", "walker-0", ("", "-dark"), _open_card),
     Screen("search", f"{CAMPUS}?room=accueil", "walker-0", ("", "-dark"), _search),
     Screen("desk", f"{CAMPUS}?room=accueil&view=list", "walker-0", ("", "-phone"), _open_desk),
     Screen("settings", f"{CAMPUS}?room=accueil&view=list", "walker-0", ("", "-dark"), _open_settings),
+    # The organiser may enter each of them.
+    *(Screen(f"rooms/{room.slug}", f"{CAMPUS}?room={room.slug}", "organiser") for room in ROOMS),
+    *(
+        Screen(f"rooms/{slug}-evening", f"{CAMPUS}?room={slug}", "organiser", ("", "-phone-dark"), hour=EVENING)
+        for slug in ("parvis", "accueil", "ecoles", "toulouse-inp", "lorraine-inp", "jardin")
+    ),
 )

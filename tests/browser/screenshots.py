@@ -8,6 +8,8 @@ import random
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import django
@@ -23,7 +25,9 @@ from tests.browser.screens import DRESSES, SCREENS, Screen
 from tests.campus import ROOT, CampusServer, Client, manage, seeded_database, where_it_is
 from tests.realtime.paths import demo_map
 
-QUALITY = 82  # of WebP, 0 to 100
+# Of WebP, 0 to 100: pages are for reading, rooms for looking at.
+QUALITY = 82
+QUALITY_OF_ROOMS = 60
 
 # Invented people; who stands in which room. Walkers not named here are elsewhere.
 CAST = (
@@ -39,6 +43,26 @@ CAST = (
     ("Samir Haddad", "toulouse-inp", "posters"),
     ("Mei Lin", "grenoble-inp", "posters"),
     ("Camille Faure", "bordeaux-inp", "amphitheatre"),
+    ("Yanis Colin", "lorraine-inp", "amphitheatre"),
+    ("Lucie Garnier", "toulouse-inp", "grand-hall"),
+    ("Omar Chérif", "unit", "grand-hall"),
+    ("Jeanne Marchal", "lorraine-inp", "ecoles"),
+    ("Tom Vidal", "grenoble-inp", "ecoles"),
+    ("Fatou Ndiaye", "toulouse-inp", "toulouse-inp"),
+    ("Paul Girard", "toulouse-inp", "toulouse-inp"),
+    ("Anaïs Perret", "grenoble-inp", "grenoble-inp"),
+    ("Idriss Mansour", "bordeaux-inp", "bordeaux-inp"),
+    ("Louise Henry", "lorraine-inp", "lorraine-inp"),
+    ("Karim Aziz", "lorraine-inp", "lorraine-inp"),
+    ("Zoé Chauvet", "clermont-auvergne-inp", "clermont-auvergne-inp"),
+    ("Rémi Blanc", "esup-portail", "esup-portail"),
+    ("Aya Kone", "unit", "unit"),
+    ("Simon Barre", "la-melee", "la-melee"),
+    ("Eva Nunes", "edtech-occitanie", "edtech-occitanie"),
+    ("Malo Riou", "unit", "galerie"),
+    ("Nina Costa", "grenoble-inp", "salon"),
+    ("Ali Rahimi", "bordeaux-inp", "salon"),
+    ("Rose Delmas", "toulouse-inp", "jardin"),
 )
 
 LINES = (
@@ -59,23 +83,27 @@ for number, (name, establishment, _room) in enumerate({cast!r}):
 """
 
 
+async def stroll(walker: Client, room: str, number: int) -> None:
+    """Three to seven steps by chance, the same each time, and through no door."""
+    chance, here = random.Random(number), demo_map(room)
+    for _ in range(chance.randint(3, 7)):
+        x, y = walker.at
+        ways = [
+            letter
+            for letter, (dx, dy) in {"u": (0, -1), "l": (-1, 0), "r": (1, 0)}.items()
+            if here.walkable(x + dx, y + dy) and not here.portal_at(x + dx, y + dy)
+        ]
+        await walker.walk(chance.choice(ways or ["d"]))
+
+
 async def stand_about(server: CampusServer, ready: threading.Event, over: threading.Event) -> None:
     """Everyone but the first walks a little way from where they arrive, and stays."""
-    chance = random.Random(4)
-    walkers: dict[int, Client] = {}
     async with contextlib.AsyncExitStack() as stack:
-        for number, (_name, _establishment, room) in list(enumerate(CAST))[1:]:
-            walker = await stack.enter_async_context(server.client(f"walker-{number}", room=room))
-            for _ in range(chance.randint(3, 7)):
-                tiles = {"u": (0, -1), "l": (-1, 0), "r": (1, 0)}
-                x, y = walker.at
-                there = [
-                    letter
-                    for letter, (dx, dy) in tiles.items()
-                    if demo_map(room).walkable(x + dx, y + dy) and not demo_map(room).portal_at(x + dx, y + dy)
-                ]
-                await walker.walk(chance.choice(there))
-            walkers[number] = walker
+        walkers = {
+            number: await stack.enter_async_context(server.client(f"walker-{number}", room=room))
+            for number, (_name, _establishment, room) in list(enumerate(CAST))[1:]
+        }
+        await asyncio.gather(*(stroll(walker, CAST[number][2], number) for number, walker in walkers.items()))
         for index, (number, words) in enumerate(LINES):
             await walkers[number].ask(
                 "chat.send", channel=f"room:{CAST[number][2]}", nonce=f"line-{index:04d}", body=words
@@ -93,36 +121,48 @@ async def stand_about(server: CampusServer, ready: threading.Event, over: thread
         await asyncio.to_thread(over.wait)
 
 
-def main(folder: Path) -> None:
-    os.environ["CAMPUS_TIME_ZONE"] = where_it_is(13)  # whenever they are taken, the pictures show the day
+def main(folder: Path, beginning: str) -> None:
+    """Take the screens whose names begin so."""
+    screens = [screen for screen in SCREENS if screen.name.startswith(beginning)]
     with tempfile.TemporaryDirectory() as temporary:
-        template, data = Path(temporary) / "template", Path(temporary) / "data"
+        template = Path(temporary) / "template"
         template.mkdir()
-        data.mkdir()
         seeded_database(template)
         manage(template, "shell", "--no-imports", "-c", NAMING.format(cast=CAST))
-        ready, over = threading.Event(), threading.Event()
-        with CampusServer(template, data) as server:
-            crowd = threading.Thread(target=lambda: asyncio.run(stand_about(server, ready, over)))
-            crowd.start()
-            try:
-                ready.wait()
-                take_all(server, folder)
-            finally:
-                over.set()
-                crowd.join()
+        for hour in sorted({screen.hour for screen in screens}):
+            os.environ["CAMPUS_TIME_ZONE"] = where_it_is(hour)  # whenever they are taken
+            data = Path(temporary) / f"data-{hour}"
+            data.mkdir()
+            with CampusServer(template, data) as server, crowd(server):
+                take_all(server, folder, [screen for screen in screens if screen.hour == hour])
 
 
-def take_all(server: CampusServer, folder: Path) -> None:
-    """Every screen in each of its dresses, as WebP."""
-    folder.mkdir(parents=True, exist_ok=True)
+@contextlib.contextmanager
+def crowd(server: CampusServer) -> Iterator[None]:
+    """People stand about for as long as this lasts."""
+    ready, over = threading.Event(), threading.Event()
+    with ThreadPoolExecutor(1) as thread:
+        standing = thread.submit(lambda: asyncio.run(stand_about(server, ready, over)))
+        standing.add_done_callback(lambda _: ready.set())
+        try:
+            ready.wait()
+            yield
+        finally:
+            over.set()
+            standing.result()
+
+
+def take_all(server: CampusServer, folder: Path, screens: list[Screen]) -> None:
+    """Each screen in each of its dresses, as WebP."""
+    (folder / "rooms").mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        for screen in SCREENS:
+        for screen in screens:
             for dress in screen.dresses:
                 file = folder / f"{screen.name}{dress}.webp"
                 picture = Image.open(io.BytesIO(taken(browser, server, screen, dress)))
-                picture.convert("RGB").save(file, quality=QUALITY, method=6)
+                quality = QUALITY_OF_ROOMS if screen.name.startswith("rooms/") else QUALITY
+                picture.convert("RGB").save(file, quality=quality, method=6)
                 print(file)
         browser.close()
 
@@ -148,4 +188,4 @@ def taken(browser: Browser, server: CampusServer, screen: Screen, dress: str) ->
 
 
 if __name__ == "__main__":
-    main(ROOT / sys.argv[1])
+    main(ROOT / sys.argv[1], "".join(sys.argv[2:]))

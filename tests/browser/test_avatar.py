@@ -56,6 +56,7 @@ def test_made_by_keyboard_seen_by_others_and_kept(own_campus: CampusServer, visi
     expect(code_in_list(ana, "Walker-1")).to_have_attribute("data-avatar", made)
     page.reload()
     expect(preview(maker)).to_have_attribute("data-avatar", made)
+    page.get_by_role("tab", name="Cheveux").click()
     expect(page.locator(f'input[name="hair"][value="{style}"]')).to_be_checked()
 
 

@@ -76,6 +76,10 @@ URLS: dict[str, list[Row]] = {
     "edition_team": [Row(ORGANISERS, kwargs=IN_EDITION), Row(ORGANISERS, "post", IN_EDITION)],
     "edition_revoke": [Row(only("organiser", 400), "post", IN_EDITION, {"person": "0", "role": "speaker"})],
     "edition_state": [Row(only("organiser", 302), "post", IN_EDITION, {"state": "open"})],
+    "huddle_settings": [
+        Row(ORGANISERS, kwargs=IN_EDITION),
+        Row(ORGANISERS, "post", IN_EDITION),
+    ],  # refused, with its errors
     "rooms": [Row(TEAM, kwargs=IN_EDITION)],
     "room": [
         Row(ORGANISERS, kwargs=IN_ROOM),
@@ -168,10 +172,10 @@ COMMANDS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("people.preferences", {}, dict.fromkeys(INSIDE, "ok")),
     ("people.prefer", {"messages_from": "everyone"}, dict.fromkeys(INSIDE, "ok")),
     ("huddles.media", NOTHING_ON, dict.fromkeys(INSIDE, "ok")),
-    ("huddles.ice", {}, dict.fromkeys(INSIDE, "media_down")),
-    ("huddles.publish", {"link": "none", "sdp": "v=0"}, dict.fromkeys(INSIDE, "media_down")),
-    ("huddles.receive", {"link": "none"}, dict.fromkeys(INSIDE, "media_down")),
-    ("huddles.answer", {"link": "none", "sdp": "v=0"}, dict.fromkeys(INSIDE, "media_down")),
+    ("huddles.ice", {}, dict.fromkeys(INSIDE, "ok")),
+    ("huddles.publish", {"link": "none", "sdp": "v=0"}, dict.fromkeys(INSIDE, "old_link")),
+    ("huddles.receive", {"link": "none"}, dict.fromkeys(INSIDE, "old_link")),
+    ("huddles.answer", {"link": "none", "sdp": "v=0"}, dict.fromkeys(INSIDE, "old_link")),
     ("huddles.watch", {"cameras": [], "screens": []}, dict.fromkeys(INSIDE, "ok")),
     ("huddles.signal", {"member": 0xFFFF, "kind": "bye", "sdp": ""}, dict.fromkeys(INSIDE, "not_heard")),
     ("huddles.start", NO_PERSON, dict.fromkeys(INSIDE, "not_here")),

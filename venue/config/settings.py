@@ -94,6 +94,7 @@ MIDDLEWARE = [
     # forms anew in each answer, against what a compressed length could betray (BREACH).
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "venue.pages.device_policy.DevicePolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "venue.people.middleware.LanguageMiddleware",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("e/<slug:edition>/", include("rooms.rooms.urls")),
     path("e/<slug:edition>/", include("realtime.gateway.urls")),
     path("e/<slug:edition>/", include("realtime.moderation.urls")),
+    path("e/<slug:edition>/", include("realtime.huddles.urls")),
 ]
 
 handler400 = "venue.pages.views.bad_request"

@@ -1,4 +1,5 @@
 import unicodedata
+from collections.abc import Iterator
 from typing import Any
 
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from venue.establishments.models import Establishment
 from venue.people import services
-from venue.people.avatar import SLOTS, decode, encode
+from venue.people.avatar import GROUPS, SLOTS, Group, decode, encode
 from venue.people.models import Person, validate_link
 
 # Control, format (bidirectional marks among them), surrogate, private: what cannot be read.
@@ -136,6 +137,10 @@ class AvatarForm(forms.Form):
         super().__init__(data, initial=decode(person.shown_avatar))
         for slot in SLOTS:
             self.fields[slot.name] = forms.ChoiceField(label=lazystr(slot.label), choices=slot.choices)
+
+    def groups(self) -> Iterator[tuple[Group, list[forms.BoundField]]]:
+        """The fields, as they are chosen together."""
+        return ((group, [self[slot.name] for slot in group.slots]) for group in GROUPS)
 
     @property
     def code(self) -> str:

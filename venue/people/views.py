@@ -19,7 +19,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from venue.people import services
-from venue.people.avatar_maker import maker_of
+from venue.people.avatar_maker import maker_words
 from venue.people.forms import AvatarForm, CodeForm, ProfileForm, SignInForm
 from venue.people.models import Person
 
@@ -84,7 +84,7 @@ def avatar(request: HttpRequest) -> HttpResponse:
         if not _next_of(request):  # where one goes on to, one sees it
             messages.success(request, _("Votre avatar est enregistré : les autres le voient déjà."))
         return HttpResponseRedirect(_next_of(request) or reverse("avatar"))
-    context = {"form": form, "maker": maker_of(form), "next": _next_of(request)}
+    context = {"form": form, "words": maker_words(), "next": _next_of(request)}
     return render(request, "people/avatar.html", context)
 
 

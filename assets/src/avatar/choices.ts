@@ -1,12 +1,4 @@
-import type { Look } from '../render/wardrobe'
-
-/** What the page tells the maker; written by `venue/people/avatar_maker.py`. */
-export interface MakerData {
-  groups: GroupData[]
-  /** The choice of each slot. */
-  worn: Record<string, string>
-  words: Record<string, string>
-}
+import type { Look, Wardrobe } from '../render/wardrobe'
 
 export interface GroupData {
   name: string
@@ -21,6 +13,29 @@ export interface SlotData {
   /** The slot that a colour is for, or "". */
   of: string
   choices: [name: string, label: string][]
+}
+
+/** What can be chosen, in the words of the form that works without the maker (`people/avatar.html`), and what is worn. */
+export function choicesOf(form: ParentNode, wardrobe: Wardrobe): { groups: GroupData[]; worn: Record<string, string> } {
+  const worn: Record<string, string> = {}
+  const slotOf = (select: HTMLSelectElement): SlotData => {
+    const { name } = select
+    const material = wardrobe.material(name)
+    worn[name] = select.value
+    return {
+      name,
+      label: select.labels[0]!.textContent!,
+      colour: material !== '',
+      of: material === name ? '' : material,
+      choices: [...select.options].map(({ value, text }) => [value, text]),
+    }
+  }
+  const groups = [...form.querySelectorAll('fieldset')].map((group) => ({
+    name: group.id.replace('group-', ''),
+    label: group.querySelector('legend')!.textContent!,
+    slots: [...group.querySelectorAll('select')].map(slotOf),
+  }))
+  return { groups, worn }
 }
 
 /** What is part of someone and no matter of chance: it stays as they chose it. */

@@ -1,14 +1,21 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { Icon } from '../campus/icons'
 import { fill } from '../i18n'
 import { avatars } from '../render/avatars'
 import type { Look } from '../render/wardrobe'
-import { inWords, randomLook, type GroupData, type MakerData } from './choices'
+import { inWords, randomLook, type GroupData } from './choices'
+import { LineIcon } from './line-icon'
 import { Panel } from './panel'
 import { Preview } from './preview'
 
+interface MakerProps {
+  groups: GroupData[]
+  /** The choice of each slot. */
+  worn: Look
+  words: Record<string, string>
+}
+
 /** The avatar maker: inside the form that works without it, under the same names, saved by the same button. */
-export function Maker({ groups, worn, words }: MakerData) {
+export function Maker({ groups, worn, words }: MakerProps) {
   const slots = groups.flatMap((group) => group.slots)
   const [past, setPast] = useState<Look[]>([])
   const [look, setLook] = useState<Look>(worn)
@@ -52,15 +59,15 @@ export function Maker({ groups, worn, words }: MakerData) {
         <Preview code={code} label={`${words.preview} : ${inWords(slots, look)}`} words={words} />
         <div class="avatar-deeds">
           <button type="button" class="btn" data-deed="random" onClick={tryLuck}>
-            <Dice />
+            <LineIcon name="random" />
             {words.random}
           </button>
           <button type="button" class="btn" data-deed="undo" aria-disabled={!changed} onClick={undo}>
-            <Undo />
+            <LineIcon name="undo" />
             {words.undo}
           </button>
           <button type="submit" class="btn primary" data-deed="save">
-            <Icon name="check" />
+            <LineIcon name="check" />
             {words.save}
           </button>
         </div>
@@ -68,9 +75,13 @@ export function Maker({ groups, worn, words }: MakerData) {
       </div>
       <div class="avatar-choose">
         <Tabs groups={groups} open={open} label={words.groups!} show={setOpen} />
-        {groups.map((group) => (
-          <Panel key={group.name} group={group} slots={slots} look={look} words={words} shown={group.name === open} choose={choose} />
-        ))}
+        {groups.map((group) =>
+          group.name === open ? (
+            <Panel key={group.name} group={group} slots={slots} look={look} words={words} choose={choose} />
+          ) : (
+            group.slots.map(({ name }) => <input key={name} type="hidden" name={name} value={look[name]} />)
+          ),
+        )}
       </div>
       <p class="visually-hidden" role="status">
         {said}
@@ -91,7 +102,9 @@ function Tabs({ groups, open, label, show }: TabsProps) {
   const list = useRef<HTMLDivElement>(null)
   const moved = useRef(false)
   useEffect(() => {
-    if (moved.current) list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus()
+    const tab = list.current?.querySelector<HTMLElement>('[aria-selected="true"]')
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    if (moved.current) tab?.focus()
     moved.current = false
   }, [open])
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -111,7 +124,7 @@ function Tabs({ groups, open, label, show }: TabsProps) {
           type="button"
           role="tab"
           id={`tab-${group.name}`}
-          aria-controls={`panel-${group.name}`}
+          aria-controls={group.name === open ? 'avatar-panel' : undefined}
           aria-selected={group.name === open}
           tabIndex={group.name === open ? 0 : -1}
           onClick={() => show(group.name)}
@@ -120,22 +133,5 @@ function Tabs({ groups, open, label, show }: TabsProps) {
         </button>
       ))}
     </div>
-  )
-}
-
-function Dice() {
-  return (
-    <svg class="icon" viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" aria-hidden="true">
-      <rect x="4" y="4" width="16" height="16" rx="3" />
-      <path d="M9 9h.01M15 9h.01M12 12h.01M9 15h.01M15 15h.01" stroke-width="2.6" stroke-linecap="round" />
-    </svg>
-  )
-}
-
-function Undo() {
-  return (
-    <svg class="icon" viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
-      <path d="M4 12a8 8 0 1 1 3 6.2M4 5v7h7" />
-    </svg>
   )
 }

@@ -14,15 +14,13 @@ interface PanelProps {
   slots: readonly SlotData[]
   look: Look
   words: Record<string, string>
-  /** Pictures are drawn only of what is looked at. */
-  shown: boolean
   choose: (slot: string, choice: string) => void
 }
 
-/** The choices of one group: radio buttons with a picture and a word each. All stay in the form, shown or not. */
-export function Panel({ group, slots, look, words, shown, choose }: PanelProps) {
+/** The choices of the group in sight: radio buttons with a picture and a word each. */
+export function Panel({ group, slots, look, words, choose }: PanelProps) {
   return (
-    <div class="avatar-panel" role="tabpanel" id={`panel-${group.name}`} aria-labelledby={`tab-${group.name}`} hidden={!shown} data-panel={group.name}>
+    <div class="avatar-panel" role="tabpanel" id="avatar-panel" aria-labelledby={`tab-${group.name}`}>
       {group.slots.map((slot) => {
         const hidden = avatars.wardrobe?.hiddenBy(look, slot.of || slot.name) ?? null
         return (
@@ -37,8 +35,8 @@ export function Panel({ group, slots, look, words, shown, choose }: PanelProps) 
               {slot.choices.map(([choice, label]) => (
                 <label key={choice}>
                   <input type="radio" name={slot.name} value={choice} checked={look[slot.name] === choice} onChange={() => choose(slot.name, choice)} />
-                  {slot.colour ? <Swatch slot={slot.name} choice={choice} /> : shown && <Thumb look={{ ...look, [slot.name]: choice }} slot={slot.name} />}
-                  <span class="word">{label}</span>
+                  {slot.colour ? <Swatch slot={slot.name} choice={choice} /> : <Thumb look={{ ...look, [slot.name]: choice }} slot={slot.name} />}
+                  {label}
                 </label>
               ))}
             </div>

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { Icon } from '../campus/icons'
 import type { Facing } from '../protocol/frames'
 import { avatars } from '../render/avatars'
 import { AVATAR_HEIGHT, AVATAR_WIDTH, strideStep } from '../render/sprites'
 import { still } from '../settings/motion'
+import { LineIcon } from './line-icon'
 
 /** Half a tile a pose, at the pace of the campus: 205 ms a tile is too quick to look at clothes by. */
 const POSE_MS = 170
@@ -46,30 +46,19 @@ export function Preview({ code, label, words }: PreviewProps) {
       </div>
       <div class="avatar-moves">
         <button type="button" class="btn square" aria-label={words.turnLeft} title={words.turnLeft} onClick={() => turn(1)}>
-          <Turn mirrored={false} />
+          <LineIcon name="left" />
         </button>
         <button type="button" class="btn" data-move="walk" onClick={() => setDoing(doing === 'walk' ? 'stand' : 'walk')}>
-          <Icon name="walk" />
+          <LineIcon name="walk" />
           {doing === 'walk' ? words.stop : words.walk}
         </button>
         <button type="button" class="btn" data-move="sit" onClick={() => setDoing(doing === 'sit' ? 'stand' : 'sit')}>
           {doing === 'sit' ? words.stand : words.sit}
         </button>
         <button type="button" class="btn square" aria-label={words.turnRight} title={words.turnRight} onClick={() => turn(-1)}>
-          <Turn mirrored={true} />
+          <LineIcon name="right" />
         </button>
       </div>
     </div>
-  )
-}
-
-function Turn({ mirrored }: { mirrored: boolean }) {
-  return (
-    <svg class="icon" viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
-      <g transform={mirrored ? 'matrix(-1 0 0 1 24 0)' : ''}>
-        <path d="M9 14 4 9l5-5" />
-        <path d="M4 9h10a6 6 0 0 1 0 12h-3" />
-      </g>
-    </svg>
   )
 }

@@ -19,7 +19,6 @@ import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { Chat } from '../chat/chat'
 import { Huddles } from '../huddles/huddles'
-import type { HuddleEvent } from '../huddles/wire'
 import { useMessages } from '../i18n'
 import { Desks } from '../interact/desks'
 import { listenToModeration } from '../moderation/listen'
@@ -89,7 +88,7 @@ function start(): void {
   session.on('chat', (event) => chat.hear(event))
   session.on('desk', (event) => desks.hear(event))
   session.on('people', (event) => people.hear(event))
-  session.on<string>('huddles', (event) => huddles.hear(event as unknown as HuddleEvent))
+  session.on('huddles', (event) => huddles.hear(event))
   listenToModeration(session, store, announcer)
   const tutorial = new Tutorial(store, chat.store, announcer)
   listenAround(store, announcer)

@@ -85,7 +85,7 @@ function usePicture(renderer: Renderer, map: RoomMap, width: number, height: num
   return picture
 }
 
-/** What is in sight, and I, kept in their places without drawing the page anew. */
+/** What is in sight, and I, kept in their places without drawing the page anew; and the light of the hour. */
 function useMarkers(renderer: Renderer, map: RoomMap, width: number, height: number): [{ current: HTMLSpanElement | null }, { current: HTMLSpanElement | null }] {
   const { stage, store } = useCampus()
   const sight = useRef<HTMLSpanElement>(null)
@@ -102,6 +102,7 @@ function useMarkers(renderer: Renderer, map: RoomMap, width: number, height: num
       style.transform = `translate(${left}px, ${top}px)`
       style.width = `${Math.max(0, Math.min(width, (x + columns) * tileX) - left)}px`
       style.height = `${Math.max(0, Math.min(height, (y + rows) * tileY) - top)}px`
+      sight.current.parentElement!.style.setProperty('--veil', stage.veil())
     }
     look()
     stage.lookListeners.add(look)

@@ -155,6 +155,12 @@ export class Stage {
     }
   }
 
+  /** What the hour lays over the room, as a CSS colour: small pictures of it wear the same. */
+  veil(): string {
+    const [red, green, blue, density] = this.renderer ? this.light(performance.now(), this.renderer).veil : DAYLIGHT.veil
+    return `rgb(${red} ${green} ${blue} / ${density})`
+  }
+
   private light(now: number, renderer: Renderer): Light {
     const time = lightOnMap.value && !still.value ? this.clock.read(now) : null
     return time ? lightAt(time.minutes, time.dayOfYear, renderer.outdoors()) : DAYLIGHT

@@ -3,10 +3,9 @@ import type { Announcer } from '../campus/announcer'
 import type { Session } from '../campus/session'
 import type { Store } from '../campus/store'
 import { _, fill } from '../i18n'
-import { CommandError, type PersonView } from '../protocol/messages'
+import { CommandError, type CommandName, type Commands, type HuddleEvent, type PersonView } from '../protocol/messages'
 import type { Engine } from './engine'
 import { HuddleStore, lowBandwidth, NOTHING_ON, pictureQuality, pushToTalk, tileKey, type DeviceKind, type Media, type MediaKind, type Problem, type Source } from './store'
-import type { HuddleEvent } from './wire'
 import { farewellWords } from './words'
 
 /** A line of captions stays this long after its end, ms. */
@@ -142,7 +141,12 @@ export class Huddles {
     await this.ask('huddles.leave', {})
   }
 
-  /** Start a bubble with someone, or take them into mine. */
+  /** Ask someone into a bubble of our own: it is there once they accept and stand near. */
+  async start(person: PersonView): Promise<void> {
+    if (await this.ask('huddles.start', { person: person.id })) this.announcer.show(fill(_('Vous avez proposé une bulle à {name}.'), { name: person.name }))
+  }
+
+  /** Ask someone into the conversation I am in, past its lock. */
   async invite(person: PersonView): Promise<void> {
     if (await this.ask('huddles.invite', { person: person.id })) this.announcer.show(fill(_('Vous avez invité {name} dans votre conversation.'), { name: person.name }))
   }
@@ -158,9 +162,10 @@ export class Huddles {
     await this.ask('huddles.join', { huddle })
   }
 
-  async knock(huddle: number, knocking = true): Promise<void> {
-    const done = await this.ask(knocking ? 'huddles.knock' : 'huddles.unknock', { huddle })
-    if (done) this.store.myKnock.value = knocking ? huddle : null
+  async knock(huddle: number): Promise<void> {
+    if (!(await this.ask('huddles.knock', { huddle }))) return
+    this.store.myKnock.value = huddle
+    this.announcer.show(_('Vous avez frappé : quelqu’un de la conversation va vous répondre.'))
   }
 
   async admit(person: PersonView, admitted: boolean): Promise<void> {
@@ -168,14 +173,14 @@ export class Huddles {
     await this.ask('huddles.admit', { person: person.id, admitted })
   }
 
-  async lock(huddle: number, locked: boolean, reason = ''): Promise<void> {
-    await this.ask('huddles.lock', { huddle, locked, reason })
+  async lock(huddle: number, locked: boolean, reason = ''): Promise<boolean> {
+    return this.ask('huddles.lock', { huddle, locked, reason })
   }
 
   // Speaking.
 
   async askFloor(asking: boolean): Promise<void> {
-    await this.ask('huddles.ask_floor', { asking })
+    await this.ask('huddles.floor', { asking })
   }
 
   async giveFloor(): Promise<void> {
@@ -329,9 +334,9 @@ export class Huddles {
   }
 
   /** Ask; a refusal is said. Whether it was done. */
-  private async ask(name: string, payload: object): Promise<boolean> {
+  private async ask<Name extends CommandName>(name: Name, payload: Commands[Name]['payload']): Promise<boolean> {
     try {
-      await this.session.connection.command(name as never, payload as never)
+      await this.session.connection.command(name, payload)
       return true
     } catch (error) {
       this.announcer.show(error instanceof CommandError ? error.message : _('La connexion s’est interrompue. Réessayez dans un instant.'))

@@ -1,8 +1,7 @@
 import { computed, signal } from '@preact/signals'
 import type { Store } from '../campus/store'
-import type { PersonView } from '../protocol/messages'
+import type { Around, HuddleView, Partner, PersonView } from '../protocol/messages'
 import { oneOf, offUnlessChosen, record, stored } from '../settings/stored'
-import type { Around, HuddleView, Partner } from './wire'
 
 /** What I take part with. Nothing is on before I turn it on, after a reload neither. */
 export interface Media {
@@ -220,6 +219,10 @@ export class HuddleStore {
       }
     }
     const screens = partners.filter((partner) => partner.screen).map((partner) => tile(partner, 'screen'))
+    const shownToAll = this.presenting.value
+    if (shownToAll !== null && !screens.some(({ member }) => member === shownToAll)) {
+      screens.unshift(tile({ member: shownToAll, part: 'speaker', sound: true, microphone: false, camera: false, screen: true }, 'screen'))
+    }
     const tiles = [...screens, ...partners.map((partner) => tile(partner, 'person'))]
     return [...tiles.filter(({ pinned }) => pinned), ...tiles.filter(({ pinned }) => !pinned)]
   }

@@ -1,6 +1,6 @@
 import type { Commands, Messages, PersonView, RoomView, Signs } from './types'
 
-export type { Card, ChannelView, Commands, DeskState, DeskView, EditionView, CellCount, Here, Joined, Located, MemberView, MessageView, MovedTo, Muted, PersonThere, PersonView, Preferences, QuestionView, RoomView, ShownOut, Signs } from './types'
+export type { Around, Card, ChannelView, Commands, DeskState, DeskView, EditionView, CellCount, Here, HuddleView, Ice, Joined, Located, MemberView, MessageView, MovedTo, Muted, Partner, Path, PersonThere, PersonView, Preferences, QuestionView, RoomView, ShownOut, Signal, Signs, SlotView } from './types'
 
 export type Door = RoomView['door']
 export type Role = PersonView['role']
@@ -15,6 +15,7 @@ export type CampusEvent = { [Name in EventName]: { name: Name; payload: Messages
 /** What the server says of one capability. */
 export type EventOf<Prefix extends string> = Extract<CampusEvent, { name: `${Prefix}.${string}` }>
 export type ChatEvent = EventOf<'chat'>
+export type HuddleEvent = EventOf<'huddles'>
 export type PeopleEvent = EventOf<'people'>
 
 /** The server's refusal of a command; `message` is for people, in their language. */
@@ -49,6 +50,17 @@ const EVENTS: Readonly<Record<EventName, true>> = {
   'desk.asked': true,
   'desk.changed': true,
   'gateway.shown_out': true,
+  'huddles.answered': true,
+  'huddles.around': true,
+  'huddles.captioned': true,
+  'huddles.conversations': true,
+  'huddles.invited': true,
+  'huddles.knocked': true,
+  'huddles.path': true,
+  'huddles.presenting': true,
+  'huddles.removed': true,
+  'huddles.signalled': true,
+  'huddles.slots': true,
   'moderation.muted': true,
   'moderation.queue': true,
   'people.emoted': true,

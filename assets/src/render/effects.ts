@@ -6,7 +6,7 @@ export interface TileEffects {
   marks: Readonly<Record<string, Mark>>
 }
 
-export type Mark = 'lamp' | 'wall-lamp' | 'tree' | 'tree-autumn' | 'tree-blossom' | 'fountain' | 'flowers'
+export type Mark = 'lamp' | 'wall-lamp' | 'tree' | 'tree-autumn' | 'tree-blossom' | 'fountain' | 'arch-fountain' | 'lava-fountain' | 'flowers'
 
 /** What of a room shines or lives. */
 export interface RoomEffects {
@@ -17,7 +17,7 @@ export interface RoomEffects {
   outdoors: boolean
 }
 
-const OUTDOORS: ReadonlySet<Mark> = new Set<Mark>(['lamp', 'tree', 'tree-autumn', 'tree-blossom', 'fountain'])
+const OUTDOORS: ReadonlySet<Mark> = new Set<Mark>(['lamp', 'tree', 'tree-autumn', 'tree-blossom', 'fountain', 'arch-fountain', 'lava-fountain'])
 
 const drawn = import.meta.glob<Record<string, TileEffects>>('../../generated/effects.json', { eager: true, import: 'default' })
 const table = drawn['../../generated/effects.json'] ?? {}

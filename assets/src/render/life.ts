@@ -27,9 +27,20 @@ const LEAF_COLORS: Partial<Record<Mark, readonly string[]>> = {
 /** The crown of a tree, and the ground under it, in px from its first tile. */
 const CROWN = { left: 14, right: 82, top: 52, ground: 118 }
 
-/** The basin of a fountain, an ellipse in px from its first tile; and its jet. */
-const BASIN = { x: 64, y: 87, across: 46, down: 18 }
-const JET = { x: 64, top: 12, bottom: 50 }
+/** A basin, an ellipse in px from the piece's first tile, and what falls into it: drops part by `wide` px from `top` to `bottom`. */
+interface Water {
+  x: number
+  y: number
+  across: number
+  down: number
+  jets: readonly { x: number; top: number; bottom: number; wide: number }[]
+}
+
+const WATERS: Partial<Record<Mark, Water>> = {
+  fountain: { x: 64, y: 87, across: 46, down: 18, jets: [{ x: 64, top: 12, bottom: 50, wide: 14 }] },
+  'arch-fountain': { x: 96, y: 142, across: 72, down: 24, jets: [65, 128].map((x) => ({ x, top: 109, bottom: 140, wide: 16 })) },
+  'lava-fountain': { x: 48, y: 97, across: 33, down: 14, jets: [28, 48, 68].map((x) => ({ x, top: 66, bottom: 92, wide: 0 })) },
+}
 const GLINTS = 9
 const GLINT_MS = 900
 
@@ -42,7 +53,8 @@ export function flecksOf(mark: Mark, x: number, y: number, time: number): Fleck[
   const chance = seeded(x * 73 + y * 151)
   const colors = LEAF_COLORS[mark]
   if (colors) return leaf(left, top, time + chance() * LEAF_EACH_MS, colors)
-  if (mark === 'fountain') return water(left, top, time)
+  const basin = WATERS[mark]
+  if (basin) return water(basin, left, top, time)
   if (mark === 'flowers' && (x + y * 3) % 7 === 0) return butterfly(left, top, time + chance() * 10_000)
   return []
 }
@@ -62,24 +74,27 @@ function leaf(left: number, top: number, time: number, colors: readonly string[]
   return [{ x, y, width: flat ? 4 : 2, height: flat ? 2 : 4, color }]
 }
 
-function water(left: number, top: number, time: number): Fleck[] {
+function water(basin: Water, left: number, top: number, time: number): Fleck[] {
   const flecks: Fleck[] = []
   for (let index = 0; index < GLINTS; index += 1) {
     const moment = time + (index * GLINT_MS * 7) / GLINTS
     const turn = Math.floor(moment / GLINT_MS)
     const age = (moment % GLINT_MS) / GLINT_MS
     const chance = seeded(turn * 91 + index * 17)
-    const angle = chance() * 2 * Math.PI
-    const far = 0.45 + 0.5 * chance()
+    // In front and at the sides: what stands in the middle hides the rest.
+    const angle = (chance() * 1.3 - 0.15) * Math.PI
+    const far = 0.5 + 0.45 * chance()
     const width = Math.round(2 + 6 * Math.sin(age * Math.PI))
-    flecks.push({ x: Math.round(left + BASIN.x + Math.cos(angle) * BASIN.across * far - width / 2), y: Math.round(top + BASIN.y + Math.sin(angle) * BASIN.down * far), width, height: 1, color: '#dff3f1' })
+    flecks.push({ x: Math.round(left + basin.x + Math.cos(angle) * basin.across * far - width / 2), y: Math.round(top + basin.y + Math.sin(angle) * basin.down * far), width, height: 1, color: '#dff3f1' })
   }
-  // Drops run down along the jet, on both sides.
-  for (const side of [-1, 1]) {
-    for (let drop = 0; drop < 3; drop += 1) {
-      const fall = (time / 700 + drop / 3 + (side > 0 ? 0.17 : 0)) % 1
-      const x = left + JET.x + side * (3 + 14 * fall)
-      flecks.push({ x: Math.round(x), y: Math.round(top + JET.top + (JET.bottom - JET.top) * fall * fall), width: 2, height: 2, color: '#eafaf8' })
+  // Drops run down along each jet, on both sides.
+  for (const [index, jet] of basin.jets.entries()) {
+    for (const side of [-1, 1]) {
+      for (let drop = 0; drop < 3; drop += 1) {
+        const fall = (time / 700 + drop / 3 + index * 0.4 + (side > 0 ? 0.17 : 0)) % 1
+        const x = left + jet.x + side * (jet.wide ? 3 + jet.wide * fall : 1)
+        flecks.push({ x: Math.round(x), y: Math.round(top + jet.top + (jet.bottom - jet.top) * fall * fall), width: 2, height: 2, color: '#eafaf8' })
+      }
     }
   }
   return flecks

@@ -26,8 +26,8 @@ export interface WardrobeFile {
   hides: Record<string, string[]>
   rolls: string
   cells: [width: number, indices: string][]
-  /** Five numbers a placement: frame, depth, cell, x, y. */
-  parts: Record<string, number[]>
+  /** Of all placements the frames, then the depths, the cells, the x and the y. */
+  parts: Record<string, number[][]>
   marks: Record<string, number>
 }
 
@@ -79,7 +79,7 @@ export class Wardrobe {
       height: letters.length / width,
       indices: Uint8Array.from(letters, (letter) => index.get(letter)!),
     }))
-    this.placed = new Map(Object.entries(file.parts).map(([part, numbers]) => [part, this.byFrame(numbers)]))
+    this.placed = new Map(Object.entries(file.parts).map(([part, columns]) => [part, this.byFrame(columns)]))
   }
 
   /** The choices of a code; of one that this art does not know, the plainest person. */
@@ -112,9 +112,14 @@ export class Wardrobe {
     return Object.keys(this.file.hides).find((part) => this.file.hides[part]!.includes(slot) && look[part.split('.')[0]!] === part.split('.')[1]) ?? null
   }
 
+  /** The slot that a slot colours, which is itself for the skin; "" for one that is no colour. */
+  material(slot: string): string {
+    return this.file.slots.find(([name]) => name === slot)?.[1] ?? ''
+  }
+
   /** The middle colour of a choice, as CSS. */
   swatch(slot: string, choice: string): string {
-    const material = this.file.slots.find(([name]) => name === slot)?.[1] ?? ''
+    const material = this.material(slot)
     const tones = this.file.ramps[material]?.[choice] ?? ['000000']
     return `#${tones[Math.min(tones.length - 1, material === 'skin' ? 2 : 1)]}`
   }
@@ -163,13 +168,10 @@ export class Wardrobe {
     return SIDES[facing]! * this.file.steps + rolled
   }
 
-  private byFrame(numbers: readonly number[]): Placement[][] {
-    const frames: Placement[][] = Array.from({ length: this.file.steps * (UP + 1) }, () => [])
-    for (let at = 0; at < numbers.length; at += 5) {
-      const [frame, depth, cell, x, y] = numbers.slice(at, at + 5) as [number, number, number, number, number]
-      frames[frame]!.push({ depth, cell: this.cells[cell]!, x, y })
-    }
-    return frames
+  private byFrame([frames, depths, cells, x, y]: readonly number[][]): Placement[][] {
+    const placed: Placement[][] = Array.from({ length: this.file.steps * (UP + 1) }, () => [])
+    frames?.forEach((frame, at) => placed[frame]!.push({ depth: depths![at]!, cell: this.cells[cells![at]!]!, x: x![at]!, y: y![at]! }))
+    return placed
   }
 
   /** Indices of one frame, with its outline. */

@@ -104,7 +104,6 @@ def test_a_choice_that_does_not_exist_is_refused_in_words(slot):
     page = browser_of(ana).post("/profile/avatar/", chosen(**{slot: "seaweed"}))
 
     assert list(page.context["form"].errors) == [slot]
-    assert page.context["maker"]["worn"][slot] == decode(default_avatar(ana.pk))[slot]
     ana.refresh_from_db()
     assert ana.avatar == ""
 

@@ -53,6 +53,8 @@ def _terrace(room: Room) -> None:
         room.row("fern", x, 22, 2, 10)
     for x in (20, 27):
         room.put("flag-event" if x == 20 else "flag-france", x, 9)
+    for x, y in ((21, 13), (26, 13), (21, 23), (26, 24)):
+        room.put("lamp", x, y)
     view = room.put("kiosk", 26, 21)
     room.note(
         "Ce que l’on voit d’ici",

@@ -45,6 +45,8 @@ def _corners(room: Room) -> None:
     for x in (12, 33):
         for y in (8, 16, 23):
             room.put("stanislas-lantern", x, y)
+    for x in (18, 27):
+        room.put("stanislas-lantern", x, 22)
 
 
 def _middle(room: Room) -> None:

@@ -67,6 +67,8 @@ def _court(room: Room) -> None:
         room.put("bush-terra" if x % 2 else "bush-gold", x, 29)
     for x in (18, 35):
         room.put("bench-up", x, 28)
+    for x, y in ((9, 20), (14, 20), (22, 14), (25, 14), (35, 20), (2, 16)):
+        room.put("lamp", x, y)
     room.put("flag-event", 5, 9)
     room.put("flag-france", 15, 9)
 

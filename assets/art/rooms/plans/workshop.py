@@ -9,7 +9,7 @@ from assets.art.rooms.composer import Room
 def compose() -> Room:
     room = Room("esup-portail", "ESUP-Portail", 38, 27)
     room.indoors(
-        "carpet-blue", (1, 3, 25, 22), (27, 3, 10, 9), (26, 8, 1, 2), (27, 15, 10, 10), (26, 19, 1, 2), face="sage"
+        "terrazzo", (1, 3, 25, 22), (27, 3, 10, 9), (26, 8, 1, 2), (27, 15, 10, 10), (26, 19, 1, 2), face="sage"
     )
     room.fill("terrazzo-dark", 26, 3, 11, 9)
     room.fill("wood", 26, 15, 11, 10)
@@ -23,7 +23,9 @@ def compose() -> Room:
 
 
 def _benches(room: Room) -> None:
-    """Four rows to work in pairs, an aisle between."""
+    """Three rows to work in pairs, each side on its carpet, an aisle between."""
+    for x in (2, 14):
+        room.rug("rug-blue", x, 6, 10, 13)
     for number, y in enumerate((7, 11, 15)):
         for x in (3, 6, 9, 15, 18, 21):
             room.put(f"computer-desk-{('teal', 'navy')[(x + number) % 2]}", x, y)
@@ -98,9 +100,12 @@ def _corner(room: Room) -> None:
         room.put("plant", x, y)
     for x in (1, 23):
         room.put("ficus", x, 21)
-    for x in (5, 18):
-        room.put("table-round", x, 21)
-        room.put("stool-terra", x - 1, 21, "right")
-        room.put("stool-gold", x + 1, 21, "left")
+    for x in (5, 19):
+        room.put("rolling-board", x, 19)
+        room.put("table-round", x, 22)
+        room.put("stool-terra", x - 1, 22, "right")
+        room.put("stool-gold", x + 1, 22, "left")
+    for x, colour in ((8, "teal"), (16, "plum")):
+        room.put(f"pouf-{colour}", x, 22, "up")
     room.put("banner-navy", 10, 23)
     room.put("banner-navy", 15, 23)

@@ -1,7 +1,9 @@
 """`make run`: the whole house in one terminal. Production starts the same processes under its own supervisor."""
 
 import os
+import secrets
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -22,14 +24,50 @@ STOP_WITHIN_S = 8
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # Ctrl-C, a supervisor, the terminal closed
 
 
+# A media worker that ended is started again after so long (s), longer each time; one that lived a minute counts as new.
+AGAIN_AFTER_S = (0.2, 30.0)
+LIVED_S = 60.0
+
+
 class Stopped(Exception):
     """Ctrl-C, or a request to end."""
 
 
-class Command(BaseCommand):
-    """Migrate, seed the demo edition, and run web server and task worker until Ctrl-C."""
+class Supervised:
+    """A process that is started again when it ends by itself: the others go on without it meanwhile."""
 
-    help = "Runs the demo campus: database, demo edition, web server and task worker. Ctrl-C ends all of it."
+    def __init__(self, start: "Callable[[], subprocess.Popen[bytes]]") -> None:
+        self._start = start
+        self._wait = AGAIN_AFTER_S[0]
+        self._again_at: float | None = None
+        self._launch()
+
+    def _launch(self) -> None:
+        self.process = self._start()
+        self._started_at = time.monotonic()
+        self._again_at = None
+
+    def tend(self) -> str:
+        """Look after it; returns what happened, in words, or nothing."""
+        now = time.monotonic()
+        if self._again_at is not None:
+            if now >= self._again_at:
+                self._launch()
+        elif (ended := self.process.poll()) is not None:
+            if now - self._started_at > LIVED_S:
+                self._wait = AGAIN_AFTER_S[0]
+            wait, self._wait = self._wait, min(2 * self._wait, AGAIN_AFTER_S[1])
+            self._again_at = now + wait
+            return f"The media worker ended (code {ended}); it is started again in {wait:g} s."
+        return ""
+
+
+class Command(BaseCommand):
+    """Migrate, seed the demo edition, and run web server, media worker and task worker until Ctrl-C."""
+
+    help = (
+        "Runs the demo campus: database, demo edition, web server, media worker and task worker. Ctrl-C ends all of it."
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -41,10 +79,13 @@ class Command(BaseCommand):
         for request in ENDINGS:
             signal.signal(request, self._stop)
         processes: list[subprocess.Popen[bytes]] = []
+        media: Supervised | None = None
         try:
             settings.ENV["CAMPUS_DATA"].mkdir(parents=True, exist_ok=True)
             self._step("database", lambda: call_command("migrate", verbosity=0))
             self._step("demo edition", lambda: call_command("seed_demo"))
+            if not settings.MEDIA_WORKERS:  # else the environment names some that run elsewhere
+                media = self._media_worker()
             server = [
                 "-m",
                 "realtime.gateway.server",
@@ -63,12 +104,24 @@ class Command(BaseCommand):
                 "window) is a second person. Sign-in codes appear in this terminal. Ctrl-C ends everything.\n"
             )
             while all(process.poll() is None for process in processes):
+                if media is not None and (said := media.tend()):
+                    self.stderr.write(said)
                 time.sleep(0.3)
             raise CommandError("a process ended by itself: see above")
         except Stopped:
             self.stdout.write("\nEnding.")
         finally:
-            self._end(processes)
+            self._end([*processes, media.process] if media else processes)
+
+    def _media_worker(self) -> Supervised:
+        """A media worker of this run's own. The others find its address and the secret in the environment."""
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        os.environ["CAMPUS_MEDIA_SECRET"] = secrets.token_urlsafe(32)
+        os.environ["CAMPUS_MEDIA_WORKERS"] = f"http://127.0.0.1:{port}"
+        command = [sys.executable, "-W", "ignore", "-m", "realtime.media", "--bind", "127.0.0.1", "--port", str(port)]
+        return Supervised(lambda: self._start(command))
 
     @staticmethod
     def _start(command: list[str]) -> "subprocess.Popen[bytes]":
