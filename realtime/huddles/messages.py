@@ -12,7 +12,7 @@ from realtime.presence.messages import MemberNumber, PersonView
 HuddleId = Annotated[int, Meta(ge=1, le=2**53)]
 Gain = Annotated[float, Meta(ge=0, le=1)]
 # A browser's answer for two dozen sections; the frame that carries it is bounded by the gateway.
-Sdp = Annotated[str, Meta(min_length=1, max_length=24 * 1024)]
+Sdp = Annotated[str, Meta(min_length=1, max_length=28 * 1024)]
 LinkName = Annotated[str, Meta(min_length=1, max_length=80)]
 Reason = Annotated[str, Meta(max_length=2000)]
 HuddleKind = Literal["open", "bubble", "area"]
