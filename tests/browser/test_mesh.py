@@ -11,7 +11,7 @@ from tests.campus import EDITION, CampusServer
 from tests.media import MediaWorker
 
 ROOM = "salon"
-CORNER, FAR = (3, 9), (30, 9)
+CORNER = (3, 9)
 
 
 @pytest.fixture
@@ -54,25 +54,3 @@ def test_a_call_changes_its_way_under_way_and_the_worker_is_left_alone(
             all_hear([ana, ben], before)
             ana.sees("Walker-2")
             ben.sees("Walker-1")
-
-
-def test_a_fifth_takes_a_conversation_from_browsers_to_the_worker(
-    campus: tuple[CampusServer, MediaWorker], media_chromium: Browser
-) -> None:
-    server, worker = campus
-    choose(server, "mesh")
-    with people_meeting(media_chromium, server) as meet:
-        *four, fifth = [meet(f"walker-{number}", ROOM) for number in range(1, 6)]
-        fifth.stand_at(*FAR)
-        for person, place in zip(four, sorted(free_tiles(ROOM, CORNER, 0, 1)), strict=False):
-            person.stand_at(*place)
-        for person in (*four, fifth):
-            person.take_part("voice")
-        all_hear(four, {})
-        assert worker.health()["links"] == 0
-        before = {person.who: person.connections() for person in four}
-
-        fifth.walk_to(free_tiles(ROOM, CORNER, 1, 2))
-
-        all_hear([*four, fifth], before)
-        assert worker.health()["links"] == 5
