@@ -167,7 +167,7 @@ export class Stage {
   }
 
   /** What someone shows of themself, and what I make of them. */
-  private shownBy(member: number, person: PersonView, now: number): Pick<DrawnAvatar, 'member' | 'status' | 'hand' | 'emote' | 'pointed' | 'followed' | 'spoken'> {
+  private shownBy(member: number, person: PersonView, now: number): Pick<DrawnAvatar, 'member' | 'status' | 'onSite' | 'hand' | 'emote' | 'pointed' | 'followed' | 'spoken'> {
     const { people, store } = this
     const signs = store.signs.value.get(member)
     const emoting = people.emotes.value.get(member)
@@ -176,6 +176,7 @@ export class Stage {
     return {
       member,
       status: signs?.status ?? 'available',
+      onSite: signs?.on_site ?? false,
       hand: signs?.hand ?? false,
       emote: emoting ? { emote: emoting.emote, age: age(emoting.since) } : null,
       pointed: pointed?.person === person.id ? age(pointed.since) : null,
