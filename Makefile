@@ -17,10 +17,10 @@ CLIENT_SOURCES := $(shell find assets/src assets/styles assets/fonts assets/vite
 ART_SOURCES := $(shell find assets/art -name '*.py' -not -path '*/rooms/*' 2>/dev/null) venue/people/avatar.py
 CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po)
 
-.PHONY: help run test test-slow lint types bench bench-chat bench-client size lighthouse lock protocol messages docs contact-sheets rooms screenshots clean
+.PHONY: help run test test-slow lint types bench bench-chat bench-client bench-huddles bench-huddles-soak size lighthouse lock protocol messages docs contact-sheets rooms screenshots clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/run.stamp build  ## set up, then serve the demo campus on http://localhost:8000 (PORT=, HOST= to change)
 	@exec env CAMPUS_DEBUG=1 CAMPUS_DEMO=1 CAMPUS_URL=http://$(HOST):$(PORT) CAMPUS_HOSTS=localhost,127.0.0.1,$(HOST) \
@@ -80,6 +80,14 @@ bench: .venv/dev.stamp build  ## what a handshake and a frame cost; docs/benchma
 
 bench-chat: .venv/dev.stamp build  ## what a line to 500 people and a page of history cost
 	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.chat
+
+bench-huddles: .venv/dev.stamp  ## CPU, delay and memory of our forwarder, beside aiortc's MediaRelay and Debian's Janus; about 5 minutes (ROUNDS=3)
+	@.ci/needs janus
+	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.huddles
+
+MINUTES ?= 20
+bench-huddles-soak: .venv/dev.stamp  ## joins, leaves and 3 % loss for MINUTES=20: memory, freezes, and what is left over; fails where it is not as promised
+	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.huddles.soak $(MINUTES)
 
 size: .venv/dev.stamp build  ## what a first visit, a next one and each page weigh; fails above what was promised
 	@.ci/needs chromium

@@ -7,8 +7,14 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from tests.campus import CampusServer, seeded_database
+
+# A busy machine is slow, not wrong.
+hypothesis_settings.register_profile("campus", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("campus")
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,6 @@
 import asyncio
 import time
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
 from dataclasses import dataclass
 from secrets import token_urlsafe
 from typing import Any
@@ -101,9 +100,10 @@ class Placement:
 
     async def drop_room(self) -> None:
         """Have the worker drop all of it; what cannot be reached now is dropped when it is back."""
-        self.worker.orphans.add(self.room)
-        with suppress(WorkerFailed):
+        try:
             await self.worker.drop_room(self.room)
+        except WorkerFailed:
+            self.worker.orphans.add(self.room)
 
     # -- what is heard -----------------------------------------------------------------------------------------------
 

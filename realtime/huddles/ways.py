@@ -1,7 +1,7 @@
 """The ways media goes on a campus: by forwarder, or by mesh where the edition chose it and a conversation is small."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from asgiref.sync import sync_to_async
@@ -31,6 +31,7 @@ class Ways:
 
     def __init__(self, workers: Workers, claims: Claims, way: Backend = "forwarder") -> None:
         self.way = way
+        self.on_connected: Callable[[int], None] = lambda person_id: None
         self._workers = workers
         self._forwarder = Forwarder(workers, claims, self._tell, self._connected)
         self._mesh = Mesh(self._tell, self._connected)
@@ -39,9 +40,6 @@ class Ways:
         self._meshed: set[int] = set()
         self._large: set[int] = set()  # in conversations too large for a mesh
         self._held: dict[int, float] = {}  # until when someone who was stays with the forwarder (loop time)
-
-    def on_connected(self, person_id: int) -> None:
-        """Replaced by whoever wants to know."""
 
     def _connected(self, person_id: int) -> None:
         self.on_connected(person_id)

@@ -31,7 +31,7 @@ from realtime.media.api import (
 log = structlog.get_logger(__name__)
 
 SILENCE_S = 2.5  # two signs of life missed
-RECONNECT_S = 0.25, 1.0  # first and longest wait between tries: a worker that was started anew is found at once
+RECONNECT_S = 0.25, 0.5  # first and longest wait between tries: a worker that was started anew is found at once
 ANSWER_WITHIN_S = 5
 # After this long without any worker people are told that there is no sound, rather than that it will come.
 GRACE_S = 4.0
@@ -46,6 +46,16 @@ class WorkerFailed(Exception):
     def __init__(self, code: str, message: str = "") -> None:
         super().__init__(f"{code}: {message}" if message else code)
         self.code = code
+
+
+async def _whole(response: aiohttp.ClientResponse) -> bytes:
+    """The body of an answer. Raises WorkerFailed for one that is longer than any of a media worker."""
+    content = bytearray()
+    async for part in response.content.iter_any():
+        content += part
+        if len(content) > MOST_ANSWER_BYTES:
+            raise WorkerFailed("failed", "an endless answer")
+    return bytes(content)
 
 
 class Worker:
@@ -94,7 +104,7 @@ class Worker:
             async with self._pool.session.request(
                 method, URL(self.address + path), data=data, headers=headers, allow_redirects=False
             ) as response:
-                content = await response.content.read(MOST_ANSWER_BYTES)
+                content = await _whole(response)
                 if response.status >= 400:
                     problem = msgspec.json.decode(content, type=Problem)
                     raise WorkerFailed(problem.code, problem.message)

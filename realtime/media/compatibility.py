@@ -33,12 +33,13 @@ CALLED: tuple[tuple[Any, str, tuple[str, ...]], ...] = (
     (ice.Connection, "get_component_candidates", ("self", "component", "addresses", "timeout")),
     (ice.StunProtocol, "datagram_received", ("self", "data", "addr")),
     (RTCDtlsTransport, "_setup_srtp", ("self",)),
+    (RTCDtlsTransport, "_set_state", ("self", "state")),
     (RTCDtlsTransport, "stop", ("self",)),
     (RTCRtpTransceiver, "setCodecPreferences", ("self", "codecs")),
 )
 # What is read, and in whose code it must be found.
 READ: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (RTCDtlsTransport, ("_rx_srtp", "_tx_srtp", "_state", "_transport")),
+    (RTCDtlsTransport, ("_rx_srtp", "_tx_srtp", "_transport")),
     (aiortc.rtcicetransport.RTCIceTransport, ("_connection",)),
     (ice.Connection, ("_nominated", "_protocols", "_remote_candidates_end")),
     (ice.CandidatePair, ("protocol", "remote_addr")),

@@ -4,8 +4,13 @@ A browser that receives a stream expects sequence numbers without holes, timesta
 picture ids in order; what it does not get it asks for again, waits for, or takes for a loss. Pure: time is an argument.
 """
 
+from struct import Struct
+
 from realtime.media import vp8
 from realtime.media.rtp import timestamp_distance
+
+_SHORT = Struct("!H").pack
+_BYTES = [bytes((value,)) for value in range(256)]
 
 
 class Continuity:
@@ -92,27 +97,22 @@ class PictureIds:
 
     def place(self, source: vp8.Descriptor) -> bytes:
         """The outgoing descriptor of a source's packet. Picture ids are always written with 15 bits."""
-        extension = source.extension
-        if not extension:
-            return bytes((source.flags,))
-        written = [source.flags, extension]
-        if source.picture is not None:
-            picture = (source.picture + self._picture_shift) & 0x7FFF
+        written = b""
+        if (picture := source.picture) is not None:
+            picture = (picture + self._picture_shift) & 0x7FFF
             if (picture - self.picture) & 0x7FFF < 0x4000:
                 self.picture = picture
-            written.append(0x80 | picture >> 8)
-            written.append(picture & 0xFF)
-        if source.tl0 is not None:
-            tl0 = (source.tl0 + self._tl0_shift) & 0xFF
+            written = _SHORT(picture | 0x8000)
+        if (tl0 := source.tl0) is not None:
+            tl0 = (tl0 + self._tl0_shift) & 0xFF
             if (tl0 - self.tl0) & 0xFF < 0x80:
                 self.tl0 = tl0
-            written.append(tl0)
-        if source.layer is not None:
-            layer = source.layer
-            if extension & vp8.KEY_INDEX:
+            written += _BYTES[tl0]
+        if (layer := source.layer) is not None:
+            if source.extension & vp8.KEY_INDEX:
                 key_index = (layer + self._key_shift) & 0x1F
                 if (key_index - self.key_index) & 0x1F < 0x10:
                     self.key_index = key_index
                 layer = layer & 0xE0 | key_index
-            written.append(layer)
-        return bytes(written)
+            written += _BYTES[layer]
+        return source.start + written

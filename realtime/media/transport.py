@@ -1,6 +1,7 @@
 """The encrypted transport of a connection: every packet that comes or goes, without a task or a queue of its own."""
 
 import logging
+from collections.abc import Callable
 from typing import Any, Protocol, cast
 
 import pylibsrtp
@@ -47,12 +48,15 @@ class MediaTransport(RTCDtlsTransport):
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
+        self.is_connected = False
         self._connection = cast(MediaConnection, self.transport._connection)
         self._incoming: dict[int, Incoming] = {}
         self._by_mid: dict[str, Incoming] = {}
         self._outgoing: dict[int, Outgoing] = {}
         self._ids = rtp.ExtensionIds()
+        # The way out, looked up anew only when another pair of addresses is nominated.
         self._pair: CandidatePair | None = None
+        self._send: Callable[[bytes, tuple[str, int]], None] | None = None
         self._address = ("", 0)
 
     def add_incoming(self, track: Incoming, mid: str, ssrcs: list[int], ids: rtp.ExtensionIds) -> None:
@@ -71,7 +75,12 @@ class MediaTransport(RTCDtlsTransport):
     def _setup_srtp(self) -> None:
         super()._setup_srtp()
         if self._rx_srtp is not None:
+            self._protect = self._tx_srtp.protect
             self._connection.take_media = self._take
+
+    def _set_state(self, state: State) -> None:
+        super()._set_state(state)
+        self.is_connected = state is State.CONNECTED
 
     async def stop(self) -> None:
         self._connection.take_media = None
@@ -84,21 +93,26 @@ class MediaTransport(RTCDtlsTransport):
 
     def send_packet(self, data: bytes) -> None:
         """Encrypt and send an RTP packet; dropped while there is nobody to send it to."""
-        if self._state is State.CONNECTED and (pair := self._nominated()) is not None:
-            pair.protocol.transport.sendto(self._tx_srtp.protect(data), self._address)
+        if self.is_connected:
+            if self._connection._nominated.get(1) is not self._pair:
+                self._follow()
+            if self._send is not None:
+                self._send(self._protect(data), self._address)
 
     def send_control(self, data: bytes) -> None:
         """The same of RTCP."""
-        if self._state is State.CONNECTED and (pair := self._nominated()) is not None:
-            pair.protocol.transport.sendto(self._tx_srtp.protect_rtcp(data), self._address)
+        if self.is_connected:
+            if self._connection._nominated.get(1) is not self._pair:
+                self._follow()
+            if self._send is not None:
+                self._send(self._tx_srtp.protect_rtcp(data), self._address)
 
-    def _nominated(self) -> CandidatePair | None:
-        pair = self._connection._nominated.get(1)
-        if pair is not self._pair:
-            self._pair = pair
-            if pair is not None:
-                self._address = pair.remote_addr
-        return pair
+    def _follow(self) -> None:
+        pair = self._pair = self._connection._nominated.get(1)
+        if pair is None:
+            self._send = None
+        else:
+            self._send, self._address = pair.protocol.transport.sendto, pair.remote_addr
 
     # -- in --------------------------------------------------------------------------------------------------------------
 

@@ -7,12 +7,12 @@ PICTURE, TL0, TEMPORAL, KEY_INDEX = 0x80, 0x40, 0x20, 0x10
 class Descriptor:
     """One packet's descriptor. `picture`, `tl0` and `layer` are None where the packet has none."""
 
-    __slots__ = ("extension", "flags", "layer", "picture", "size", "starts_key_frame", "tl0")
+    __slots__ = ("extension", "layer", "picture", "size", "start", "starts_key_frame", "tl0")
 
-    def __init__(self, flags: int, extension: int, size: int) -> None:
-        self.flags = flags  # its first byte: non-reference, start of partition, number of the partition
-        self.extension = extension  # its second byte: what else is there; 0 for nothing
-        self.size = size  # bytes
+    def __init__(self, start: bytes, extension: int) -> None:
+        self.start = start  # one byte of flags, and one that says what else is there, if anything
+        self.extension = extension  # the second; 0 for nothing
+        self.size = len(start)  # bytes
         self.picture: int | None = None  # picture id, 15 bits
         self.tl0: int | None = None  # index of the base temporal layer, 8 bits
         self.layer: int | None = None  # the byte of temporal layer (3 bits) and key frame index (5 bits)
@@ -24,9 +24,9 @@ def parse(payload: bytes) -> Descriptor | None:
     try:
         flags = payload[0]
         if not flags & 0x80:
-            found = Descriptor(flags, 0, 1)
+            found = Descriptor(payload[:1], 0)
         else:
-            found = Descriptor(flags, payload[1] & 0xF0, 2)
+            found = Descriptor(payload[:2], payload[1])
             at = 2
             if found.extension & PICTURE:
                 picture = payload[at]

@@ -5,11 +5,15 @@ import os
 import platform
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Protocol
 
-from tests.campus import CampusServer
+
+class HasPid(Protocol):
+    @property
+    def pid(self) -> int: ...
 
 
-def cpu_s(server: CampusServer) -> float:
+def cpu_s(server: HasPid) -> float:
     """User and system time of the server so far."""
     fields = Path(f"/proc/{server.pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

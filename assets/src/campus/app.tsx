@@ -1,4 +1,5 @@
 import { useLayoutEffect } from 'preact/hooks'
+import { press } from '../huddles/media-buttons'
 import { InteractDialog } from '../interact/interact-dialog'
 import { listenToKeys } from '../input/keys'
 import { PersonCard } from '../people/person-card'
@@ -6,7 +7,7 @@ import { TopNotices } from '../people/top-notices'
 import { TutorialCard } from '../tutorial/tutorial-card'
 import { useCampus } from './campus'
 import { ConnectionBanner } from './connection-banner'
-import { HelpDialog, PaletteDialog, ReportDialog, SanctionsDialog, SettingsDialog } from './dialogs'
+import { DeviceCheckDialog, HelpDialog, HuddleTeamDialog, PaletteDialog, ReportDialog, SanctionsDialog, SettingsDialog } from './dialogs'
 import { DoorDialog } from './door-dialog'
 import { Arriving, Goodbye } from './goodbye'
 import { ListView } from './list-view'
@@ -33,7 +34,9 @@ export function App() {
       <News />
       <DoorDialog />
       <InteractDialog />
+      <DeviceCheckDialog />
       <HelpDialog />
+      <HuddleTeamDialog />
       <PaletteDialog />
       <PersonCard />
       <ReportDialog />
@@ -44,7 +47,7 @@ export function App() {
 }
 
 function useKeys(): void {
-  const { actions, chat, people, session, stage, store } = useCampus()
+  const { actions, chat, huddles, people, session, stage, store } = useCampus()
   useLayoutEffect(
     () =>
       listenToKeys({
@@ -64,10 +67,15 @@ function useKeys(): void {
           chat.askFocus()
         },
         search: () => people.openPalette(),
+        microphone: () => store.inside.value && void press(huddles, 'microphone'),
+        camera: () => store.inside.value && void press(huddles, 'camera'),
+        share: () => store.inside.value && void press(huddles, 'screen'),
+        leave: () => huddles.store.huddle.value && void huddles.leave(),
+        holdToTalk: (held) => huddles.holdToTalk(held),
         hand: () => void people.raiseHand(),
         emote: (emote) => void people.emote(emote),
         escape: () => people.follower.end(),
       }),
-    [actions, chat, people, session, stage, store],
+    [actions, chat, huddles, people, session, stage, store],
   )
 }

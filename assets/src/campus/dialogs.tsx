@@ -1,3 +1,5 @@
+import { teamDeed } from '../huddles/team-state'
+import { checking } from '../huddles/wishes'
 import { reported, sanctioned } from '../moderation/state'
 import { PaletteMeanwhile } from '../people/palette-meanwhile'
 import { useCampus } from './campus'
@@ -63,6 +65,37 @@ export function SanctionsDialog() {
       {person && (
         <Later labelledBy="sanctions-title" close={close}>
           {({ SanctionForm }) => <SanctionForm person={person} close={close} />}
+        </Later>
+      )}
+    </Dialog>
+  )
+}
+
+/** Before the first use of microphone and camera, and whenever one wants to look again. */
+export function DeviceCheckDialog() {
+  const close = (): void => {
+    checking.value = null
+  }
+  return (
+    <Dialog open={checking.value !== null} onClose={close} labelledBy="check-title" look="check">
+      <Later labelledBy="check-title" close={close}>
+        {({ DeviceCheckBody }) => <DeviceCheckBody close={close} />}
+      </Later>
+    </Dialog>
+  )
+}
+
+/** In which the team says why it steps into a conversation. */
+export function HuddleTeamDialog() {
+  const deed = teamDeed.value
+  const close = (): void => {
+    teamDeed.value = null
+  }
+  return (
+    <Dialog open={deed !== null} onClose={close} labelledBy="huddle-team-title">
+      {deed && (
+        <Later labelledBy="huddle-team-title" close={close}>
+          {({ TeamForm }) => <TeamForm deed={deed} close={close} />}
         </Later>
       )}
     </Dialog>

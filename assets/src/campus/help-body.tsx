@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { pushToTalk } from '../huddles/store'
 import { _ } from '../i18n'
 import { bindings, keyLabel, type Action } from '../input/bindings'
 import { useCampus } from './campus'
@@ -17,6 +18,11 @@ export function HelpBody({ close }: { close(): void }) {
         <BoundKeys actions={['interact']}>{_('Lire, ouvrir, s’asseoir, se lever')}</BoundKeys>
         <BoundKeys actions={['talk']}>{_('Écrire aux personnes proches ; Échap revient au plan')}</BoundKeys>
         <BoundKeys actions={['hand']}>{_('Lever ou baisser la main')}</BoundKeys>
+        <Keys keys={['Ctrl', 'Maj', 'A']}>{_('Allumer ou couper le micro')}</Keys>
+        <Keys keys={['Ctrl', 'Maj', 'V']}>{_('Allumer ou couper la caméra')}</Keys>
+        {pushToTalk.value && <BoundKeys actions={['push-to-talk']}>{_('Parler tant que la touche est tenue')}</BoundKeys>}
+        <BoundKeys actions={['share']}>{_('Partager l’écran')}</BoundKeys>
+        <BoundKeys actions={['leave']}>{_('Quitter la conversation')}</BoundKeys>
         <BoundKeys actions={['emote-1', 'emote-2', 'emote-3', 'emote-4', 'emote-5', 'emote-6']}>{_('Réagir')}</BoundKeys>
         <BoundKeys actions={['zoom-in', 'zoom-out']}>{_('Agrandir, réduire le plan')}</BoundKeys>
         <Keys keys={['Ctrl', 'K']}>{_('Chercher une salle ou une personne')}</Keys>

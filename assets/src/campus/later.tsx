@@ -35,6 +35,13 @@ export function fetchPanelsAtLeisure(): void {
   else setTimeout(fetchNow, 1000)
 }
 
+/** What stands in the page without a dialog around it: null until it has come. */
+export function usePanels(): Panels | null {
+  useEffect(() => void fetchPanels(), [])
+  const loaded = panels.value
+  return isLoaded(loaded) ? loaded : null
+}
+
 interface LaterProps {
   /** The id of the heading that names the dialog; without one, something that is there already names it. */
   labelledBy?: string

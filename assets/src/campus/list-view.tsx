@@ -12,6 +12,7 @@ import type { RoomView } from '../protocol/messages'
 import { useCampus } from './campus'
 import { useFocusOfView } from './focus'
 import { Icon } from './icons'
+import { usePanels } from './later'
 import { RoomsList } from './rooms-list'
 
 /** What is searched for, and the room looked at (null: the one I am in), kept while going to the map and back. */
@@ -126,8 +127,17 @@ function HereDetail() {
   const seated = store.seated.value
   const hasSeats = (store.map.value?.seats.length ?? 0) > 0
   const idle = !store.inside.value
+  const panels = usePanels()
   return (
     <>
+      {panels && (
+        <>
+          <panels.OwnConversation />
+          <panels.Captions />
+          <panels.CaptionInput />
+          <panels.Tiles where="list" />
+        </>
+      )}
       <div class="notice doing">
         <Icon name={seated ? 'sit' : 'stand'} />
         <div class="words">
@@ -151,6 +161,7 @@ function HereDetail() {
           </button>
         </div>
       </div>
+      {panels && <panels.RoomConversations heading="h3" />}
       <RaisedHands heading="h3" />
       <Things />
       <h3>

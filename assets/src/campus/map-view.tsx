@@ -11,11 +11,12 @@ import { CanvasRenderer } from '../render/canvas'
 import type { Renderer } from '../render/renderer'
 import { loadPictures } from '../render/sprites'
 import { thingAt, type RoomMap } from '../world/room-map'
-import { ActionBar } from './action-bar'
+import { ActionBar, ZoomButtons } from './action-bar'
 import { useCampus, type Campus } from './campus'
 import { useFocusOfView } from './focus'
 import { doorOf, doorStates } from './door-signs'
 import { HereCard } from './here-card'
+import { usePanels } from './later'
 import { Miniature } from './miniature'
 import { RoomPanel } from './room-panel'
 import { doorName } from './rooms-list'
@@ -33,6 +34,7 @@ export function MapView() {
   useDoorSigns(renderer)
   usePointer(wrapper, renderer)
   const room = store.here.value?.title ?? ''
+  const panels = usePanels()
   return (
     <main class="map-view">
       <HereCard />
@@ -76,12 +78,15 @@ export function MapView() {
           )}
         </div>
       )}
-      <div class="map-duties">
+      <div class="map-left">
         <Duties />
+        {panels && <panels.Tiles where="map" />}
       </div>
       <InteractPrompt />
       <Miniature renderer={renderer} ready={pictured !== null && pictured === store.map.value} />
-      <ActionBar />
+      {panels && <panels.Captions />}
+      <ZoomButtons />
+      <ActionBar>{panels && <panels.CaptionInput />}</ActionBar>
       <RoomPanel />
     </main>
   )

@@ -1,4 +1,11 @@
 /** What opens over the campus: one file for the browser, fetched after arrival (`later.tsx`). */
+import '../../styles/huddles.css'
+export { CaptionInput, Captions } from '../huddles/captions'
+export { RoomConversations } from '../huddles/conversations'
+export { DeviceCheckBody } from '../huddles/device-check'
+export { OwnConversation } from '../huddles/own-conversation'
+export { TeamForm } from '../huddles/team-form'
+export { Tiles } from '../huddles/tiles'
 export { Content } from '../interact/contents'
 export { ReportForm } from '../moderation/report-form'
 export { SanctionForm } from '../moderation/sanction-form'

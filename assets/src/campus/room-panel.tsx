@@ -6,6 +6,7 @@ import { RaisedHands } from '../people/hands'
 import { PeopleList } from '../people/people-list'
 import { useCampus } from './campus'
 import { Icon } from './icons'
+import { usePanels } from './later'
 
 /** Where there is little room the talk comes first, and the people are folded away above it. */
 const peopleOpen = signal(innerWidth > 720 && innerHeight > 600)
@@ -38,9 +39,11 @@ export function RoomPanel() {
 }
 
 function Present() {
+  const panels = usePanels()
   return (
     <>
       <FoldedPeople />
+      {panels && <panels.RoomConversations heading="h2" />}
       <RaisedHands heading="h2" />
     </>
   )

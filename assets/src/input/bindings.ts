@@ -1,10 +1,12 @@
 import { signal } from '@preact/signals'
 import { offUnlessChosen, parsed, stored, type Form } from '../settings/stored'
 
-/** What has a key. The arrows always walk, Ctrl+K always searches, Escape always closes: they are not in this table. */
+/** What has a key. The arrows always walk, Ctrl+K always searches, Ctrl+Shift+A and V
+ * always turn microphone and camera on and off, Escape always closes: they are not in this table. */
 export const ACTIONS = [
   'walk-up', 'walk-down', 'walk-left', 'walk-right',
   'interact', 'talk', 'hand',
+  'push-to-talk', 'share', 'leave',
   'emote-1', 'emote-2', 'emote-3', 'emote-4', 'emote-5', 'emote-6',
   'zoom-in', 'zoom-out', 'help',
 ] as const // prettier-ignore
@@ -31,6 +33,9 @@ export const DEFAULTS: Table = {
   interact: { key: 'x' },
   talk: { key: 'Enter' },
   hand: { key: 'h' },
+  'push-to-talk': { key: 'p' },
+  share: { key: 'b' },
+  leave: { key: 'l' },
   'emote-1': { key: '1', code: 'Digit1' },
   'emote-2': { key: '2', code: 'Digit2' },
   'emote-3': { key: '3', code: 'Digit3' },

@@ -21,18 +21,35 @@ export interface KeyHandlers {
   hand?(): void
   /** React, 1 to 6. */
   emote?(emote: number): void
+  /** Turn one's own on or off. */
+  microphone(): void
+  camera(): void
+  /** Share one's screen, or no longer. */
+  share(): void
+  /** Leave the conversation. */
+  leave(): void
+  /** The key of push-to-talk is held, or was let go. */
+  holdToTalk(held: boolean): void
 }
 
 /** Listen to the keys of the whole page, as `bindings` has them. Returns how to stop. */
 export function listenToKeys(handlers: KeyHandlers): () => void {
   bindings.leaveOut(missing(handlers))
   const held = new Map<string, Facing>()
+  /** The key that is held to talk. */
+  let talking: string | null = null
+  const hush = (): void => {
+    if (talking === null) return
+    talking = null
+    handlers.holdToTalk(false)
+  }
   const down = (event: KeyboardEvent): void => {
     if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey) {
       event.preventDefault()
       handlers.search()
       return
     }
+    if (toggles(event, handlers)) event.preventDefault()
     if (event.ctrlKey || event.metaKey || event.altKey) return
     bindings.learn(event)
     if (event.defaultPrevented || keepsItsKeys(event.target)) return
@@ -47,18 +64,26 @@ export function listenToKeys(handlers: KeyHandlers): () => void {
       return
     }
     if (event.key === 'Escape') handlers.escape()
+    if (action === 'push-to-talk') {
+      if (event.repeat) return
+      talking = event.code
+      handlers.holdToTalk(true)
+      return
+    }
     // On a button or a link, Enter presses it.
     if (event.key === 'Enter' && !isMapItself(event.target)) return
     // Its default would put the character, or a new line, into the box that has the focus by then.
     if (action && !event.repeat && act(action, handlers)) event.preventDefault()
   }
   const up = (event: KeyboardEvent): void => {
+    if (event.code === talking) hush()
     const facing = held.get(event.code)
     held.delete(event.code)
     if (facing !== undefined) handlers.release(facing)
   }
   const releaseAll = (): void => {
     held.clear()
+    hush()
     handlers.releaseAll()
   }
   addEventListener('keydown', down)
@@ -71,10 +96,26 @@ export function listenToKeys(handlers: KeyHandlers): () => void {
   }
 }
 
+/** Ctrl+Shift+A and V, wherever one is; but where one writes, V goes on pasting without formatting. Whether it was one of them. */
+function toggles(event: KeyboardEvent, handlers: KeyHandlers): boolean {
+  if (!(event.ctrlKey || event.metaKey) || !event.shiftKey || event.altKey || event.repeat) return false
+  const letter = event.key.toLowerCase()
+  if (letter === 'a') handlers.microphone()
+  else if (letter === 'v' && !isWrittenIn(event.target)) handlers.camera()
+  else return false
+  return true
+}
+
+function isWrittenIn(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, [contenteditable]') !== null
+}
+
 /** Whether there was something to do: on the list the keys of the map have nothing to act upon. */
 function act(action: Action, handlers: KeyHandlers): boolean {
   if (action === 'help') handlers.help()
   else if (action === 'hand') handlers.hand?.()
+  else if (action === 'share') handlers.share()
+  else if (action === 'leave') handlers.leave()
   else if (action.startsWith('emote-')) handlers.emote?.(Number(action.slice('emote-'.length)))
   else if (!handlers.onMap()) return false
   else if (action === 'talk') handlers.talk()

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks'
 import { useCampus } from '../campus/campus'
 import { Icon } from '../campus/icons'
 import { RoleChip } from '../campus/people'
+import { HuddleItems } from '../huddles/person-items'
 import { _, fill } from '../i18n'
 import { ModerationItems } from '../moderation/menu-items'
 import type { Card, PersonView, Signs } from '../protocol/messages'
@@ -104,6 +105,7 @@ function CardActions({ person, card, signs }: { person: PersonView; card: Card |
       )}
       <Item icon="pin" words={_('Localiser')} command="people.locate" off={!here} act={then(() => void people.locate(person))} />
       <Item icon="wave" words={_('Saluer')} command="people.wave" off={!present || quiet} act={then(() => void people.wave(person))} />
+      {present && <HuddleItems person={person} />}
       <hr />
       {/* Their dialogs take the place of the card. */}
       <div onClick={() => people.close()}>

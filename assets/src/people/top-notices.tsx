@@ -2,6 +2,7 @@ import { AnnouncementBanner } from '../chat/announcements'
 import { useCampus } from '../campus/campus'
 import { Icon } from '../campus/icons'
 import { Avatar } from '../campus/people'
+import { HuddleNotices } from '../huddles/notices'
 import { _, fill } from '../i18n'
 import type { Wave } from './store'
 
@@ -11,6 +12,7 @@ export function TopNotices() {
   return (
     <div class="top-notices">
       <AnnouncementBanner />
+      <HuddleNotices />
       <FollowBanner />
       {people.store.waves.value.map((wave) => (
         <WaveNotice key={wave.by.id} wave={wave} />

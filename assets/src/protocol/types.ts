@@ -810,7 +810,7 @@ export interface EditionView {
   title: string;
 }
 /**
- * A room as it is for the person asking: `door` tells whether they may go in now, `on_site` how many of `online` are on site.
+ * A room as it is for the person asking: `door` tells whether they may go in now; of `online`, so many are `on_site`.
  */
 export interface RoomView {
   capacity: number;

@@ -20,6 +20,12 @@ export function nameOf(action: Action): string {
       return _('Écrire aux personnes proches')
     case 'hand':
       return _('Lever la main')
+    case 'push-to-talk':
+      return _('Parler tant que la touche est tenue')
+    case 'share':
+      return _('Partager l’écran')
+    case 'leave':
+      return _('Quitter la conversation')
     case 'emote-1':
     case 'emote-2':
     case 'emote-3':
@@ -60,7 +66,7 @@ export function KeySettings() {
   return (
     <details class="settings-group settings-keys">
       <summary>{_('Touches du clavier')}</summary>
-      <p class="small muted">{_('Les flèches marchent toujours, Ctrl + K cherche toujours, Échap ferme toujours.')}</p>
+      <p class="small muted">{_('Toujours : les flèches marchent, Ctrl + K cherche, Ctrl + Maj + A et Ctrl + Maj + V allument et coupent le micro et la caméra, Échap ferme.')}</p>
       <LettersSwitch />
       <ul class="rows">
         {actions.map((action) => (

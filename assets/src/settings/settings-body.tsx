@@ -3,6 +3,7 @@ import { useCampus } from '../campus/campus'
 import { Icon } from '../campus/icons'
 import { addressOf } from '../campus/store'
 import { markReturning } from '../campus/tab'
+import { CallSettings } from '../huddles/call-settings'
 import { _, fill } from '../i18n'
 import { BlockedSettings } from '../people/blocked-settings'
 import { announcements, PACES, type AnnouncementWishes } from './announcements'
@@ -22,6 +23,7 @@ export function SettingsBody({ close }: { close(): void }) {
       </h2>
       <p class="small muted">{_('Chaque choix s’applique aussitôt. Ce navigateur le retient.')}</p>
       <Languages />
+      <CallSettings close={close} />
       <SoundSettings />
       <MotionSettings />
       <MapSettings />

@@ -11,6 +11,7 @@ from aioice import ice
 from aiortc import RTCSessionDescription
 
 from realtime.gateway.wire import Refused
+from realtime.huddles import forwarder
 from realtime.huddles.backend import RoomHearing
 from realtime.huddles.claims import InMemoryClaims, by_rendezvous
 from realtime.huddles.ways import Ways
@@ -75,7 +76,7 @@ class Campus:
         self.ways = Ways(self.pool, InMemoryClaims())
         self.news = asyncio.Event()
         self.connected: list[tuple[int, bool]] = []
-        self.ways.on_connected = self._connected  # type: ignore[method-assign]
+        self.ways.on_connected = self._connected
         room = hub()
         self.ana, self.ben = (Listener(number, ROOM, room) for number in (1, 2))
 
@@ -245,6 +246,37 @@ async def test_when_no_worker_has_room_people_wait_and_are_served_when_one_has(l
         for one in (campus.ana, campus.ben):
             await one.path(state="ready")
         await campus.receive()
+
+
+async def test_a_worker_that_just_began_to_refuse_has_people_wait_until_it_takes_them(lone: MediaWorker) -> None:
+    async with Campus(lone) as campus:
+        await campus.until(lambda: campus.pool.workers[lone.url].takes_rooms)
+        for watching in campus.pool._tasks:  # this process does not hear of it yet
+            watching.cancel()
+        await lone.put("/drain", {"draining": True})
+        await campus.meet()
+        with pytest.raises(Refused, match="media_busy"):
+            await campus.ways.receive(campus.ana.walker, campus.ana.link)
+        await campus.ana.path(state="waiting", link="")
+        await lone.put("/drain", {"draining": False})
+        campus.pool._tasks = [asyncio.ensure_future(campus.pool.workers[lone.url].watch())]
+        await campus.ana.path(state="ready")
+        await campus.ways.receive(campus.ana.walker, campus.ana.link)
+
+
+async def test_a_connection_nobody_was_near_for_a_while_is_given_up(
+    lone: MediaWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forwarder, "IDLE_S", 0.1)
+    async with Campus(lone) as campus:
+        await campus.meet()
+        await campus.receive()
+        campus.ways.hear(ROOM, RoomHearing())
+        for one in (campus.ana, campus.ben):
+            await one.path(state="none", link="")
+        await campus.until(lambda: lone.health()["rooms"] == 0)
+        campus.ways.hear(ROOM, all_hear_all(campus.ana, campus.ben))
+        await campus.ana.path(state="ready")
 
 
 async def test_nobody_who_leaves_leaves_a_link_behind(lone: MediaWorker) -> None:

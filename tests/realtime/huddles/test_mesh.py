@@ -1,15 +1,18 @@
 """Browser to browser: who goes that way, and what passes between them."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
 from realtime.gateway.wire import Refused
+from realtime.huddles import ways as module
 from realtime.huddles.backend import RoomHearing, Want
 from realtime.huddles.claims import InMemoryClaims
 from realtime.huddles.mesh import circles
 from realtime.huddles.ways import Ways
 from realtime.huddles.workers import Workers
+from tests.media import SECRET, MediaWorker
 from tests.realtime.huddles.walkers import Listener, all_hear_all, hub
 
 ROOM = 7
@@ -57,8 +60,8 @@ async def test_where_the_organisers_did_not_choose_it_nobody_goes_by_mesh(ways: 
 
 async def test_up_to_four_go_by_mesh_and_their_words_pass(ways: Ways, people: list[Listener]) -> None:
     ana, ben, chloe, dina = people[:4]
-    connected = []
-    ways.on_connected = connected.append  # type: ignore[method-assign]
+    connected: list[int] = []
+    ways.on_connected = connected.append
     enter(ways, ana, ben, chloe, dina)
     ways.hear(ROOM, all_hear_all(ana, ben, chloe, dina))
     for one in (ana, ben, chloe, dina):
@@ -110,3 +113,32 @@ async def test_the_organisers_choice_counts_at_once(ways: Ways, people: list[Lis
     await ana.path(backend="mesh", state="ready")
     ways.use("forwarder")
     await ana.path(backend="forwarder", state="down", reason="moved")
+
+
+async def test_with_a_fifth_all_go_by_forwarder_and_back_once_they_have_been_fewer_for_a_while(
+    tmp_path: Path, people: list[Listener], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "HOLD_S", 0.5)
+    five = people[:5]
+    with MediaWorker(tmp_path) as worker:
+        workers = Workers([worker.url], SECRET)
+        ways = Ways(workers, InMemoryClaims(), "mesh")
+        try:
+            enter(ways, *five)
+            ways.hear(ROOM, all_hear_all(*five[:4]))
+            await five[0].path(backend="mesh", state="ready")
+            ways.hear(ROOM, all_hear_all(*five))
+            for one in five:
+                await one.path(backend="forwarder", state="ready", reason="merged")
+                await ways.receive(one.walker, one.link)
+            by_worker = {one.number: one.link for one in five}
+            ways.hear(ROOM, all_hear_all(*five[:4]))
+            assert five[0].paths[-1]["backend"] == "forwarder"  # not at once: who comes and goes moves nobody
+            for one in five:
+                await one.path(backend="mesh", state="ready", reason="moved")
+            for one in five:  # what they had stands until the new does
+                await ways.receive(one.walker, by_worker[one.number])
+            assert worker.health()["links"] == 5
+        finally:
+            await ways.stop()
+            await workers.stop()

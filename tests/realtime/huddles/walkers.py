@@ -8,6 +8,7 @@ from typing import Any
 from realtime.gateway.outlet import Outlet
 from realtime.gateway.socket import Socket
 from realtime.huddles.backend import RoomHearing, Want
+from realtime.media.api import MEDIA_ORDER, Kind
 from realtime.presence.campus import Walker
 from realtime.presence.hub import RoomHub
 from realtime.presence.messages import PersonView
@@ -21,7 +22,7 @@ from venue.editions.selectors import Standing
 from venue.people.models import Person
 
 ANSWER_WITHIN_S = 20
-EVERYTHING = frozenset({"microphone", "camera", "screen", "screen_sound"})
+EVERYTHING: frozenset[Kind] = frozenset(MEDIA_ORDER)
 
 
 def hub() -> RoomHub:
