@@ -202,9 +202,9 @@ def media_browser(playwright: Playwright) -> Iterator[Browser]:
 
 @contextmanager
 def campus_with_media(
-    template: Path, folder: Path, workers: int = 1
+    template: Path, folder: Path, workers: int = 1, **more: str
 ) -> Iterator[tuple[CampusServer, list[MediaWorker]]]:
-    """A campus of the test's own and as many media workers."""
+    """A campus of the test's own and as many media workers; `more` are settings of the campus."""
     running = []
     try:
         for number in range(workers):
@@ -214,7 +214,7 @@ def campus_with_media(
         settings = {
             "CAMPUS_MEDIA_WORKERS": ",".join(worker.url for worker in running),
             "CAMPUS_MEDIA_SECRET": SECRET,
-        }
+        } | more
         (folder / "campus").mkdir()
         with CampusServer(template, folder / "campus", settings=settings) as server:
             yield server, running
