@@ -166,7 +166,7 @@ def media_browser(playwright: Playwright) -> Iterator[Browser]:
 
 @contextmanager
 def campus_with_media(
-    template: Path, folder: Path, workers: int = 1, **more: str
+    template: Path, folder: Path, workers: int = 1, more: dict[str, str] | None = None
 ) -> Iterator[tuple[CampusServer, list[MediaWorker]]]:
     """A campus of the test's own and as many media workers; `more` are settings of the campus."""
     running = []
@@ -178,7 +178,7 @@ def campus_with_media(
         settings = {
             "CAMPUS_MEDIA_WORKERS": ",".join(worker.url for worker in running),
             "CAMPUS_MEDIA_SECRET": SECRET,
-        } | more
+        } | (more or {})
         (folder / "campus").mkdir()
         with CampusServer(template, folder / "campus", settings=settings) as server:
             yield server, running

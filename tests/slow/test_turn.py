@@ -99,7 +99,7 @@ def test_two_people_on_the_campus_hear_and_see_each_other_by_relay_alone(
 ) -> None:
     with (
         media_browser(playwright) as browser,
-        campus_with_media(database_template, tmp_path, **coturn.settings) as (server, _workers),
+        campus_with_media(database_template, tmp_path, more=coturn.settings) as (server, _workers),
         people_meeting(browser, server) as meet,
     ):
         ana, ben = meet("walker-1", "salon"), meet("walker-2", "salon")
