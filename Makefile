@@ -17,7 +17,7 @@ CLIENT_SOURCES := $(shell find assets/src assets/styles assets/fonts assets/vite
 ART_SOURCES := $(shell find assets/art -name '*.py' -not -path '*/rooms/*' 2>/dev/null) venue/people/avatar.py
 CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po)
 
-.PHONY: help run test test-slow lint types bench bench-chat bench-client bench-huddles bench-huddles-soak size lighthouse lock protocol messages docs contact-sheets rooms screenshots clean
+.PHONY: help run test test-slow lint types bench bench-chat bench-client bench-huddles bench-huddles-soak bench-meeting size lighthouse lock protocol messages docs contact-sheets rooms screenshots clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -96,6 +96,10 @@ size: .venv/dev.stamp build  ## what a first visit, a next one and each page wei
 bench-client: .venv/dev.stamp build  ## frames a second, idle cost and first step of a browser without a GPU, among 300 people
 	@.ci/needs chromium
 	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.client
+
+bench-meeting: .venv/dev.stamp build  ## from coming within reach to the first sound and picture; parting; what is lost of a voice
+	@.ci/needs chromium
+	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.meeting
 
 lighthouse: .venv/dev.stamp build assets/lighthouse/node_modules/stamp  ## its scores for the pages seen first; fails below what was promised
 	@.ci/needs chromium

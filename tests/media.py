@@ -181,3 +181,9 @@ class Events:
                         return event
                 self._new.clear()
                 await self._new.wait()
+
+    async def more(self, within: float = 30) -> None:
+        """Until another event came."""
+        self._new.clear()
+        async with asyncio.timeout(within):
+            await self._new.wait()

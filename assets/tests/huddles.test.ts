@@ -37,6 +37,10 @@ class TestWay implements Way {
     return [{ member: Number(this.link), source: 'person', sound: null, picture: null }]
   }
 
+  standby(): readonly RTCRtpReceiver[] {
+    return []
+  }
+
   peers(): readonly RTCPeerConnection[] {
     return []
   }

@@ -6,6 +6,7 @@ from realtime.gateway.wire import Nothing
 from realtime.huddles.messages import (
     AskFloor,
     Caption,
+    Captioned,
     GiveFloor,
     Ice,
     Offer,
@@ -20,6 +21,7 @@ from realtime.huddles.messages import (
 )
 from realtime.huddles.permissions import can_present, can_talk
 from realtime.huddles.refusals import refused
+from realtime.huddles.rooms import talk_of
 from realtime.huddles.ways import backend_of, ice_for
 from realtime.media.api import SLOTS
 from realtime.moderation.permissions import check_may_speak
@@ -38,9 +40,14 @@ from realtime.presence.commands import walker_of
 )
 async def media(socket: Socket, payload: SetMedia) -> Nothing:
     """Say what one takes part with from now on. Refused: muted (to send anything)."""
-    walker_of(socket)
+    walker = walker_of(socket)
     if payload.microphone or payload.camera or payload.screen:
         check_may_speak(socket)
+    talk = talk_of(walker)
+    talker = talk.talkers[walker.view.id]
+    talker.set_media(payload)
+    talk.take_part(talker)
+    talk.touch()
     return Nothing()
 
 
@@ -115,7 +122,10 @@ async def answer(socket: Socket, payload: ReceiveAnswer) -> Nothing:
 )
 async def watch(socket: Socket, payload: Watch) -> Nothing:
     """Say whose pictures are to be sent."""
-    walker_of(socket)
+    walker = walker_of(socket)
+    talk = talk_of(walker)
+    talk.talkers[walker.view.id].watch = payload
+    talk.touch()
     return Nothing()
 
 
@@ -130,8 +140,14 @@ async def watch(socket: Socket, payload: Watch) -> Nothing:
 )
 async def signal(socket: Socket, payload: Signal) -> Nothing:
     """Tell another browser how to connect to this one. Refused: not_heard, no_mesh."""
-    walker_of(socket)
-    raise refused("not_heard")
+    walker = walker_of(socket)
+    talk = talk_of(walker)
+    other = next((person for person, talker in talk.talkers.items() if talker.number == payload.member), 0)
+    me = walker.view.id
+    if other not in talk.edges[me] and me not in talk.edges.get(other, ()):
+        raise refused("not_heard")
+    talk.backend.signal(walker, other, payload.kind, payload.sdp)
+    return Nothing()
 
 
 @command(
@@ -145,8 +161,15 @@ async def signal(socket: Socket, payload: Signal) -> Nothing:
 )
 async def floor(socket: Socket, payload: AskFloor) -> Nothing:
     """Ask to speak in a full huddle, or no longer. Refused: not_listening."""
-    walker_of(socket)
-    raise refused("not_listening")
+    walker = walker_of(socket)
+    talk = talk_of(walker)
+    turns = talk.floor_of(walker.view.id)
+    if payload.asking and (turns is None or not turns.ask(walker.view.id)):
+        raise refused("not_listening")
+    if turns is not None and not payload.asking:
+        turns.withdraw(walker.view.id)
+    talk.touch()
+    return Nothing()
 
 
 @command(
@@ -160,8 +183,15 @@ async def floor(socket: Socket, payload: AskFloor) -> Nothing:
 )
 async def give_floor(socket: Socket, payload: GiveFloor) -> Nothing:
     """Give one's place to who waits first, and listen on. Refused: not_speaking, nobody_waits."""
-    walker_of(socket)
-    raise refused("nobody_waits")
+    walker = walker_of(socket)
+    talk = talk_of(walker)
+    turns = talk.floor_of(walker.view.id)
+    if turns is not None and walker.view.id in turns.listeners:
+        raise refused("not_speaking")
+    if turns is None or not turns.give(walker.view.id):
+        raise refused("nobody_waits")
+    talk.touch()
+    return Nothing()
 
 
 @command(
@@ -175,9 +205,16 @@ async def give_floor(socket: Socket, payload: GiveFloor) -> Nothing:
 )
 async def caption(socket: Socket, payload: Caption) -> Nothing:
     """Show everyone in one's huddle, oneself included, what is being said. Kept nowhere. Refused: alone, muted."""
-    walker_of(socket)
+    walker = walker_of(socket)
     check_may_speak(socket)
-    raise refused("alone")
+    talk = talk_of(walker)
+    me = walker.view.id
+    huddle = talk.huddle_of.get(me)
+    if huddle is None:
+        raise refused("alone")
+    told = Captioned(member=walker.member.number, text=payload.text, final=payload.final)
+    talk.tell(told, [other for other in talk.huddles[huddle] if other == me or talk.may_meet(me, other)])
+    return Nothing()
 
 
 @command(
@@ -190,8 +227,18 @@ async def caption(socket: Socket, payload: Caption) -> Nothing:
     limit=per_second(1, burst=5),
 )
 async def present(socket: Socket, payload: Present) -> Nothing:
-    """Show one's shared screen to the whole room, or no longer. Refused: no_screen, screen_taken."""
-    walker_of(socket)
-    if payload.presenting:
+    """Show one's shared screen to the whole room, or no longer. Refused: no_screen, screen_taken, muted."""
+    walker = walker_of(socket)
+    talk = talk_of(walker)
+    me = walker.view.id
+    if not payload.presenting:
+        if talk.presenter == me:
+            talk.present(None)
+        return Nothing()
+    check_may_speak(socket)
+    if not talk.talkers[me].media.screen:
         raise refused("no_screen")
+    if talk.presenter not in {None, me}:
+        raise refused("screen_taken")
+    talk.present(me)
     return Nothing()

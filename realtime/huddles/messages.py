@@ -12,7 +12,7 @@ from realtime.presence.messages import MemberNumber, PersonView
 HuddleId = Annotated[int, Meta(ge=1, le=2**53)]
 Gain = Annotated[float, Meta(ge=0, le=1)]
 # A browser's answer for two dozen sections; the frame that carries it is bounded by the gateway.
-Sdp = Annotated[str, Meta(min_length=1, max_length=24 * 1024)]
+Sdp = Annotated[str, Meta(min_length=1, max_length=28 * 1024)]
 LinkName = Annotated[str, Meta(min_length=1, max_length=80)]
 Reason = Annotated[str, Meta(max_length=2000)]
 HuddleKind = Literal["open", "bubble", "area"]
@@ -38,13 +38,15 @@ class Partner(Payload, frozen=True):
 class HuddleView(Payload, frozen=True):
     """People who hear each other now: those near (open), those of a bubble, or those in a private area (`name`).
 
-    `waiting`: listeners who asked to speak, the first first.
+    `people`: how many they are. `partners`: all of them, oneself included, up to 40; of more, those who speak and, in
+    `huddles.around`, those one hears. `waiting`: listeners who asked to speak, the first first.
     """
 
     id: HuddleId
     kind: HuddleKind
     name: str
     locked: bool
+    people: int
     partners: list[Partner]
     waiting: list[MemberNumber]
 
@@ -56,7 +58,7 @@ class Heard(Payload, frozen=True):
 
 @message("huddles.around")
 class Around(Payload, frozen=True):
-    """To each person whenever it changed for them: whom they hear and how loud, who hears them, and their huddle (null: alone).
+    """Whom one hears and how loud, who hears one, and one's huddle (null: alone): on coming to a room, and at each change.
 
     `apart` says why nobody can hear them although they may be near: they left, a silent area, do not disturb, quiet, muted.
     """

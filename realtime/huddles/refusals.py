@@ -31,7 +31,6 @@ REFUSALS = {
     "not_listening": _("Vous avez déjà la parole."),
     "not_speaking": _("Vous n’avez pas la parole."),
     "nobody_waits": _("Personne ne demande la parole."),
-    "only_listening": _("Cette conversation a déjà douze personnes qui parlent : demandez la parole."),
     "no_screen": _("Partagez d’abord votre écran."),
     "screen_taken": _("Quelqu’un présente déjà son écran à la salle."),
     "nothing_on": _("C’était déjà éteint."),

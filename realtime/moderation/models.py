@@ -90,6 +90,12 @@ class AuditEntry(models.Model):
         BANNED = "banned", _("Bannissement")
         UNBANNED = "unbanned", _("Bannissement levé")
         LINE_REMOVED = "line_removed", _("Message retiré")
+        HUDDLE_REMOVED = "huddle_out", _("Sortie d’une conversation")
+        HUDDLE_ENDED = "huddle_end", _("Fin d’une conversation")
+        HUDDLE_LOCKED = "huddle_lock", _("Conversation fermée aux autres")
+        HUDDLE_OPENED = "huddle_open", _("Conversation rouverte")
+        MICROPHONE_OFF = "mic_off", _("Micro éteint")
+        SCREEN_OFF = "screen_off", _("Partage d’écran arrêté")
 
     edition_id = models.BigIntegerField()
     action = models.CharField(max_length=12, choices=Action)

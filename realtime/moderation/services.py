@@ -14,6 +14,7 @@ from realtime.moderation.models import AuditEntry, Mute, Report
 from realtime.moderation.permissions import can_sanction
 from venue.editions import services as editions
 from venue.editions.models import Edition, Role
+from venue.editions.permissions import is_team
 from venue.editions.selectors import Standing, standings
 from venue.outbox import services as outbox
 from venue.people.models import Person
@@ -204,6 +205,28 @@ def unban(edition_id: int, person_id: int, *, by: int) -> bool:
 def note_removal(edition_id: int, subject_id: int | None, *, by: int, words: str, report_id: int | None = None) -> None:
     """Enter a line that the team took away, with its words; called in the transaction that takes it away."""
     _audit(edition_id, Action.LINE_REMOVED, by, subject_id, words=words, report_id=report_id)
+
+
+def note_huddle(
+    edition_id: int,
+    action: AuditEntry.Action,
+    *,
+    by: int,
+    subject_id: int | None,
+    reason: str | None,
+    words: str = "",
+) -> None:
+    """Enter what the team is about to do with a conversation; `words` say who was in it, `reason` None needs none.
+
+    Raises Refused: not_allowed, reason_needed, and about someone as the sanctions do.
+    """
+    kept = "" if reason is None else checked_reason(reason)
+    with transaction.atomic():
+        if subject_id is not None:
+            _check_may_sanction(edition_id, by, subject_id)
+        elif not is_team(standings([by], _locked_edition(edition_id))[by]):
+            raise Refused("not_allowed", NOT_ALLOWED)
+        _audit(edition_id, action, by, subject_id, reason=kept, words=words)
 
 
 def forget_old() -> int:

@@ -14,6 +14,11 @@ def remember(person_id: int, blocked: Iterable[int]) -> None:
         _blocked.pop(person_id, None)
 
 
+def blocked_by(person_id: int) -> frozenset[int]:
+    """Whom someone who has come to the campus of this process blocks."""
+    return _blocked.get(person_id, frozenset())
+
+
 def blocks(person_id: int, other_id: int) -> bool:
     """Whether someone who has come to the campus of this process blocks another."""
-    return other_id in _blocked.get(person_id, ())
+    return other_id in blocked_by(person_id)

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import msgspec
@@ -130,7 +131,10 @@ class Campus:
             if published is None:
                 raise refused("no_map")
             version, room_map = published
-            self._hubs.setdefault(room.id, RoomHub(room_map, version))
+            if room.id not in self._hubs:
+                hub = self._hubs[room.id] = RoomHub(room_map, version)
+                for opened in _on_hub:
+                    opened(self, room.id, hub)
         return self._hubs[room.id]
 
     @property
@@ -354,8 +358,17 @@ class Campus:
             walker.socket.send_text(frames[roles])
 
 
+HubOpened = Callable[[Campus, int, RoomHub], None]
+
+_on_hub: list[HubOpened] = []
 _campuses: dict[int, Campus] = {}
 _loading: dict[int, asyncio.Lock] = {}
+
+
+def on_hub(opened: HubOpened) -> HubOpened:
+    """Register `opened(campus, room_id, hub)`, called once for each room of this process, before anyone is in it."""
+    _on_hub.append(opened)
+    return opened
 
 
 async def campus_of(edition: Edition) -> Campus:

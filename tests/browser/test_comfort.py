@@ -273,6 +273,11 @@ def test_who_may_write_to_me_is_chosen_and_kept(own_campus: CampusServer, visit:
 # -- focus and the rest --------------------------------------------------------------------------------------------------
 
 
+def leave_campus(visitor: Visitor) -> None:
+    visitor.page.get_by_role("button", name="Profil").click()
+    visitor.page.get_by_role("button", name="Quitter le campus").click()
+
+
 def test_the_focus_stays_when_people_come_and_go(own_campus: CampusServer, visit: Visit) -> None:
     ana, ben, eve = (visit(own_campus, f"walker-{number}") for number in (10, 12, 11))
     ana.enter("accueil", view="list")
@@ -284,11 +289,11 @@ def test_the_focus_stays_when_people_come_and_go(own_campus: CampusServer, visit
     expect(to_eve).to_be_visible()
     expect(to_ben).to_be_focused()
 
-    ben.page.get_by_role("button", name="Quitter").click()
+    leave_campus(ben)
     expect(to_ben).to_have_count(0)
     among_people = "document.activeElement.closest('.room-detail') !== null"  # with what stands nearest
     assert ana.page.evaluate(among_people)
-    eve.page.get_by_role("button", name="Quitter").click()
+    leave_campus(eve)
     expect(to_eve).to_have_count(0)
     assert ana.page.evaluate(among_people)
 
@@ -309,7 +314,7 @@ def test_the_focus_stays_in_the_panel_when_what_one_pressed_goes(own_campus: Cam
     conversation.press("Enter")  # into the conversation again, with the cursor in its box
     expect(ana.page.locator(".compose-box")).to_be_focused()
     ana.page.locator("main").click(position={"x": 2, "y": 2})  # on nothing: nothing takes the focus after that
-    ben.page.get_by_role("button", name="Quitter").click()
+    leave_campus(ben)
     expect(ana.page.get_by_role("button", name="Message à Walker-11")).to_have_count(0)
     assert ana.page.evaluate("document.activeElement === document.body")
 

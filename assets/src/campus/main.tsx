@@ -67,7 +67,8 @@ function start(): void {
   readySounds(() => isNotToBeDisturbed(store))
   const peopleStore = new PeopleStore(store)
   const speech = new Speech(plainWords)
-  const stage = new Stage(session, store, peopleStore, speech)
+  const huddles = new Huddles(session, store, announcer)
+  const stage = new Stage(session, store, peopleStore, speech, huddles.store)
   showState(store)
   const actions = new Actions(session, store, announcer)
   const chat = new Chat(session.connection, store, announcer)
@@ -76,7 +77,6 @@ function start(): void {
   chat.altered = (message) => speech.correct(message)
   people.unblocked = () => chat.forgetAll()
   new Idleness(people, store)
-  const huddles = new Huddles(session, store, announcer)
   const desks = new Desks(session.connection, store, announcer)
   session.onArrival = () => {
     void chat.arrived()

@@ -1,3 +1,4 @@
+import type { HuddleStore } from '../huddles/store'
 import type { PeopleStore } from '../people/store'
 import type { PersonView } from '../protocol/messages'
 import { SPRING_MS } from '../render/bubbles'
@@ -42,11 +43,13 @@ export class Stage {
     private readonly store: Store,
     private readonly people: PeopleStore,
     private readonly speech: Speech,
+    private readonly huddles: HuddleStore,
   ) {
     speech.onChange = () => this.loop.request()
     store.edition.subscribe((edition) => edition && this.clock.set(edition.local_time, performance.now()))
     for (const wish of [speechOnMap, lightOnMap]) wish.signal.subscribe(() => this.loop.request())
     session.onChange = () => this.loop.request()
+    for (const talk of [huddles.speaking, huddles.around, huddles.conversations]) talk.subscribe(() => this.loop.request())
     still.subscribe(() => this.noteMotion())
     avatars.onComposed(() => this.loop.request())
   }
@@ -167,7 +170,7 @@ export class Stage {
   }
 
   /** What someone shows of themself, and what I make of them. */
-  private shownBy(member: number, person: PersonView, now: number): Pick<DrawnAvatar, 'member' | 'status' | 'hand' | 'emote' | 'pointed' | 'followed' | 'spoken'> {
+  private shownBy(member: number, person: PersonView, now: number): Pick<DrawnAvatar, 'member' | 'status' | 'hand' | 'emote' | 'pointed' | 'followed' | 'spoken' | 'together' | 'speaks' | 'locked'> {
     const { people, store } = this
     const signs = store.signs.value.get(member)
     const emoting = people.emotes.value.get(member)
@@ -179,6 +182,9 @@ export class Stage {
       hand: signs?.hand ?? false,
       emote: emoting ? { emote: emoting.emote, age: age(emoting.since) } : null,
       pointed: pointed?.person === person.id ? age(pointed.since) : null,
+      together: this.huddles.together.value.has(member),
+      speaks: this.huddles.speaking.value.has(member),
+      locked: this.huddles.locked.value.has(member),
       followed: people.followed.value?.id === person.id,
       spoken: speechOnMap.value && !people.blocked.value.has(person.id) ? this.speech.of(person.id, store.place.value?.room ?? '') : null,
     }

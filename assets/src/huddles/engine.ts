@@ -2,7 +2,6 @@ import { effect } from '@preact/signals'
 import type { Announcer } from '../campus/announcer'
 import type { Session } from '../campus/session'
 import type { Store } from '../campus/store'
-import { throttled } from '../campus/throttle'
 import { _ } from '../i18n'
 import { CommandError, type HuddleEvent, type Path } from '../protocol/messages'
 import { Check } from './check'
@@ -16,10 +15,8 @@ import { lackOf, problem } from './problems'
 import { Reporter } from './reporter'
 import { chosenDevices, lowBandwidth, NOTHING_ON, pictureQuality, pushToTalk, tileKey, type DeviceKind, type HuddleStore, type Media, type MediaKind } from './store'
 import type { Asks, Incoming, Outgoing, Way, Wishes } from './way'
+import { Watching } from './watching'
 import { pathWords } from './words'
-
-/** What is in sight changes with every scroll: the campus is told at most this often, ms. */
-const WATCH_EACH_MS = 200
 
 /**
  * What turns things on and connects; fetched when it is first needed. What I have open goes out by the ways there are, what
@@ -31,8 +28,7 @@ export class Engine {
   private readonly playback = new Playback()
   private readonly reporter: Reporter
   private readonly check: Check
-  private cameras: readonly number[] = []
-  private screens: readonly number[] = []
+  private readonly watching: Watching
   private place = ''
   private telling = false
   /** How often everything was turned off: what was being opened meanwhile is not wanted any more. */
@@ -56,6 +52,7 @@ export class Engine {
     this.check = new Check(store)
     this.reporter = new Reporter(store, () => ({ ways: this.links.ways(), incoming: this.links.incoming(), me: this.me }))
     const devices = navigator.mediaDevices as Partial<MediaDevices> | undefined
+    this.watching = new Watching(store, session, () => campus.inside.peek())
     devices?.addEventListener?.('devicechange', () => void this.refreshDevices())
     void this.refreshDevices()
     // The place is noted when it is entered: what was on in a room is told anew in the next.
@@ -131,7 +128,7 @@ export class Engine {
     this.links.shape(this.wishes)
     void this.local.resize(this.wishes.picture)
     this.sendOut()
-    this.watch()
+    this.watching.tell()
     void this.tell()
   }
 
@@ -172,9 +169,7 @@ export class Engine {
   // Pictures.
 
   see(cameras: readonly number[], screens: readonly number[]): void {
-    this.cameras = cameras
-    this.screens = screens
-    this.watch()
+    this.watching.see(cameras, screens)
   }
 
   // What the campus says.
@@ -183,7 +178,7 @@ export class Engine {
     if (!this.store.media.value.sound) return
     if (event.name === 'huddles.path') {
       this.links.hear(event.payload)
-      this.watch()
+      this.watching.tell()
       return
     }
     for (const way of this.links.ways()) {
@@ -208,9 +203,10 @@ export class Engine {
       this.sendOut()
     }
     this.place = place
+    this.watching.forget()
     this.told = NOTHING_ON
     this.incomingChanged()
-    if (this.store.media.value.sound) void this.tell().then(() => this.watch())
+    if (this.store.media.value.sound) void this.tell().then(() => this.watching.tell())
   }
 
   /** Out of the campus: everything is off, without a word. */
@@ -360,6 +356,7 @@ export class Engine {
 
   private incomingChanged(): void {
     const incoming = this.links.incoming().filter((one) => this.gainOf(one) > 0)
+    this.playback.prepare(this.links.standby())
     this.playback.update(incoming, (one) => this.gainOf(one))
     this.showPictures(incoming)
   }
@@ -380,15 +377,6 @@ export class Engine {
     for (const key of this.shown.keys()) if (!pictures.has(key)) this.shown.delete(key)
     if (pictures.size !== before.size || [...pictures].some(([key, stream]) => before.get(key) !== stream)) this.store.pictures.value = pictures
   }
-
-  private readonly watch = throttled(() => {
-    if (!this.store.media.peek().sound || !this.campus.inside.peek()) return
-    const pinned = this.store.pinned.peek()
-    const cameras = lowBandwidth.value ? [] : this.cameras
-    const screens = lowBandwidth.value ? this.screens.filter((member) => pinned.has(tileKey('screen', member))) : this.screens
-    // Asked again when anything changes: nobody has to be told that it failed.
-    this.session.connection.command('huddles.watch', { cameras: cameras.slice(0, 16), screens: screens.slice(0, 4) }).catch(() => {})
-  }, WATCH_EACH_MS)
 
   private pathChanged(): void {
     const { state, backend, reason, refusal } = this.links

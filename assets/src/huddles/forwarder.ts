@@ -3,6 +3,9 @@ import { Publisher } from './publisher'
 import { Receiver } from './receiver'
 import { NOTHING_SENT, type Asks, type Incoming, type Outgoing, type Way, type Wishes } from './way'
 
+/** Most conversations are of no more than five. */
+const READY_SLOTS = 4
+
 /** Through a media worker: one connection to send, one to be sent. */
 export class ForwarderWay implements Way {
   onIncoming = (): void => {}
@@ -55,6 +58,10 @@ export class ForwarderWay implements Way {
 
   incoming(): readonly Incoming[] {
     return this.receiver?.incoming(this.slots) ?? []
+  }
+
+  standby(): readonly RTCRtpReceiver[] {
+    return this.receiver?.firstSounds(READY_SLOTS) ?? []
   }
 
   peers(): readonly RTCPeerConnection[] {

@@ -74,6 +74,10 @@ export class Links {
     return (this.current ?? this.next)?.incoming() ?? []
   }
 
+  standby(): readonly RTCRtpReceiver[] {
+    return (this.current ?? this.next)?.standby() ?? []
+  }
+
   send(outgoing: Outgoing): void {
     this.outgoing = outgoing
     for (const way of this.ways()) way.send(outgoing)

@@ -80,6 +80,10 @@ export class MeshWay implements Way {
     return [...this.others].filter(([member]) => this.edges.hears.has(member)).flatMap(([member, other]) => other.incoming(member))
   }
 
+  standby(): readonly RTCRtpReceiver[] {
+    return []
+  }
+
   peers(): readonly RTCPeerConnection[] {
     return [...this.others.values()].map(({ peer }) => peer)
   }

@@ -7,6 +7,11 @@ export class Playback {
   private readonly elements = new Map<RTCRtpReceiver, HTMLAudioElement>()
   private speaker = ''
 
+  /** Have players ready, silent, for what may come: to start one takes longer than a packet takes to come. */
+  prepare(receivers: readonly RTCRtpReceiver[]): void {
+    for (const receiver of receivers) if (!this.elements.has(receiver)) this.add(receiver).muted = true
+  }
+
   /** `gain`: 0 to 1. What is not in `incoming` any more falls silent, and what has ended is let go. */
   update(incoming: readonly Incoming[], gain: (one: Incoming) => number): void {
     const playing = new Map(incoming.flatMap((one) => (one.sound ? [[one.sound, gain(one)] as const] : [])))

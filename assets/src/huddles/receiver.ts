@@ -29,6 +29,11 @@ export class Receiver {
       .map(({ slot, member, source }) => ({ member, source, sound: sections[slot]?.receiver ?? null, picture: sections[this.slots + slot]?.receiver ?? null }))
   }
 
+  /** The sounds of the slots that are filled first. */
+  firstSounds(count: number): RTCRtpReceiver[] {
+    return this.peer.getTransceivers().slice(0, Math.min(count, this.slots)).map(({ receiver }) => receiver)
+  }
+
   close(): void {
     this.peer.close()
   }

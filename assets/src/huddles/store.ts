@@ -154,6 +154,12 @@ export class HuddleStore {
   })
   readonly myPart = computed(() => this.partnerOf(this.me.value)?.part ?? 'speaker')
   readonly conversations = signal<readonly HuddleView[]>([])
+  /** Members of my conversation, myself included; nobody when I am alone. */
+  readonly together = computed<ReadonlySet<number>>(() => new Set(this.huddle.value?.partners.map(({ member }) => member)))
+  /** Members whose conversation is closed to others. */
+  readonly locked = computed<ReadonlySet<number>>(
+    () => new Set(this.conversations.value.flatMap(({ locked, partners }) => (locked ? partners.map(({ member }) => member) : []))),
+  )
   readonly invitations = signal<readonly Invitation[]>([])
   /** Who knocks at my huddle. */
   readonly knocks = signal<readonly Invitation[]>([])

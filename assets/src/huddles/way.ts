@@ -48,6 +48,8 @@ export interface Way {
   send(outgoing: Outgoing): void
   shape(wishes: Wishes): void
   incoming(): readonly Incoming[]
+  /** What the next to be heard will come in by, as far as that is known. */
+  standby(): readonly RTCRtpReceiver[]
   /** The connections it stands on, what I send first. */
   peers(): readonly RTCPeerConnection[]
   close(): void

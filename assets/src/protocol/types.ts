@@ -898,7 +898,7 @@ export interface Answered {
   huddle: number;
 }
 /**
- * To each person whenever it changed for them: whom they hear and how loud, who hears them, and their huddle (null: alone).
+ * Whom one hears and how loud, who hears one, and one's huddle (null: alone): on coming to a room, and at each change.
  *
  *     `apart` says why nobody can hear them although they may be near: they left, a silent area, do not disturb, quiet, muted.
  */
@@ -915,7 +915,8 @@ export interface Heard {
 /**
  * People who hear each other now: those near (open), those of a bubble, or those in a private area (`name`).
  *
- *     `waiting`: listeners who asked to speak, the first first.
+ *     `people`: how many they are. `partners`: all of them, oneself included, up to 40; of more, those who speak and, in
+ *     `huddles.around`, those one hears. `waiting`: listeners who asked to speak, the first first.
  */
 export interface HuddleView {
   id: number;
@@ -923,6 +924,7 @@ export interface HuddleView {
   locked: boolean;
   name: string;
   partners: Partner[];
+  people: number;
   waiting: number[];
 }
 /**

@@ -12,7 +12,7 @@ import { drawLife, hasLife } from './life'
 import { paintMiniature } from './miniature'
 import { drawArrow, drawHalo, isWithin } from './pointing'
 import type { DrawnAvatar, Renderer, Scene, Sight } from './renderer'
-import { drawMark, drawReach, drawRing, drawSparkle } from './spots'
+import { drawLockMark, drawMark, drawReach, drawRing, drawSparkle, drawTogether, drawVoice } from './spots'
 import { AVATAR_HEIGHT, AVATAR_WIDTH, avatarColumn, type Pictures } from './sprites'
 import { pointOf, type Box, type View } from './view'
 import { STALE_ALPHA, standing, Words } from './words'
@@ -195,6 +195,8 @@ export class CanvasRenderer implements Renderer {
     const shown = scene.avatars.filter((avatar) => this.isOnScreen(avatar))
     shown.sort((one, other) => depth(one) - depth(other))
     this.shown = shown
+    // Under everyone's feet: who hears each other stands on one ground.
+    drawTogether(context, view, shown.filter(({ together }) => together))
     for (const avatar of shown) {
       if (avatar.followed && avatar.pointed === null) drawRing(context, view, avatar)
       this.drawAvatar(avatar, scene.stale && !avatar.mine)
@@ -204,6 +206,10 @@ export class CanvasRenderer implements Renderer {
       this.overhead.draw(context, view, (above, around) => this.drawStorey('above', above, around))
       drawLife(context, this.effects, view, scene.life.time, scene.life.strength)
       if (scene.light !== DAYLIGHT) this.evening.draw(context, this.effects, view, scene.light)
+    }
+    for (const avatar of shown) {
+      if (avatar.speaks) drawVoice(context, view, avatar)
+      else if (avatar.locked) drawLockMark(context, view, avatar)
     }
     for (const thing of this.room.things) {
       if (thing !== scene.reach) drawSparkle(context, view, thing)

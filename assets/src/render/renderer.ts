@@ -29,6 +29,12 @@ export interface DrawnAvatar {
   /** How long they have been pointed at, ms; null when they are not. */
   pointed: number | null
   followed: boolean
+  /** In my conversation: a ring on the ground says so. */
+  together: boolean
+  /** They speak: a sign over them says so. */
+  speaks: boolean
+  /** Their conversation is closed to others. */
+  locked: boolean
   /** What they have just said. */
   spoken: SpokenLine | null
 }

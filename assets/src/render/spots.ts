@@ -60,3 +60,63 @@ export function drawSparkle(context: CanvasRenderingContext2D, view: View, thing
   context.stroke()
   context.fill()
 }
+
+/** The ground of a conversation reaches this far around each of its people, px of the map. */
+const TOGETHER_PX = 26
+
+/** One soft shape under all who hear each other: what overlaps is one, and its edge shows on any ground. */
+export function drawTogether(context: CanvasRenderingContext2D, view: View, people: readonly { x: number; y: number }[]): void {
+  if (people.length < 2) return
+  const { scale } = view
+  const shape = (grown: number): void => {
+    context.beginPath()
+    for (const { x, y } of people) {
+      const at = pointOf(view, x + 0.5, y + 1)
+      context.moveTo(at.x + (TOGETHER_PX + grown) * scale, at.y - 4 * scale)
+      context.ellipse(at.x, at.y - 4 * scale, (TOGETHER_PX + grown) * scale, (TOGETHER_PX + grown) * 0.62 * scale, 0, 0, 2 * Math.PI)
+    }
+    context.fill()
+  }
+  // The edge is what the larger shape leaves to see.
+  context.fillStyle = '#14524f59'
+  shape(2)
+  context.fillStyle = '#7fe0c84d'
+  shape(0)
+}
+
+/** Where a sign stands beside a head, device px. */
+function besideHead(view: View, { x, y }: { x: number; y: number }): { x: number; y: number } {
+  const at = pointOf(view, x + 0.5, y + 1)
+  return { x: at.x + 17 * view.scale, y: at.y - 36 * view.scale }
+}
+
+/** Who speaks: a round sign beside the head, with three bars in it. It stands still: nothing is drawn for its sake. */
+export function drawVoice(context: CanvasRenderingContext2D, view: View, tile: { x: number; y: number }): void {
+  const { x, y } = besideHead(view, tile)
+  const { scale } = view
+  drawDisc(context, x, y, scale)
+  context.fillStyle = '#7fe0c8'
+  for (const [left, height] of [[-3.5, 4], [-0.75, 7], [2, 4]] as const) {
+    context.fillRect(Math.round(x + left * scale), Math.round(y - (height / 2) * scale), Math.ceil(1.5 * scale), Math.round(height * scale))
+  }
+}
+
+/** Whose conversation is closed: a padlock beside the head. */
+export function drawLockMark(context: CanvasRenderingContext2D, view: View, tile: { x: number; y: number }): void {
+  const { x, y } = besideHead(view, tile)
+  const { scale } = view
+  drawDisc(context, x, y, scale)
+  context.fillStyle = context.strokeStyle = '#ffd866'
+  context.fillRect(Math.round(x - 3 * scale), Math.round(y - 0.5 * scale), Math.round(6 * scale), Math.round(4 * scale))
+  context.lineWidth = 1.25 * scale
+  context.beginPath()
+  context.arc(x, y - 0.75 * scale, 2 * scale, Math.PI, 0)
+  context.stroke()
+}
+
+function drawDisc(context: CanvasRenderingContext2D, x: number, y: number, scale: number): void {
+  context.beginPath()
+  context.arc(x, y, 6.5 * scale, 0, 2 * Math.PI)
+  context.fillStyle = '#2b2340'
+  context.fill()
+}

@@ -1,0 +1,203 @@
+"""`make bench-meeting`: how soon people hear and see each other when they meet, and how soon it is silent when they part.
+
+A real campus, a real media worker, headless Chromium with a camera that is not real and a tone for a voice. Ben walks up to Ana
+and away again: from the step that brings him within reach to the first sound that her page plays and the first picture of him
+that it shows; from the step that takes him out of reach to silence. Then two pairs meet and part: how much of the voice that
+Ana had been hearing all along was missing (`concealedSamples` of the browser's own account).
+"""
+
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import expect, sync_playwright
+
+from tests.bench.measuring import report
+from tests.browser.talking import Talker, campus_with_media, media_browser, people_meeting
+from tests.campus import seeded_database
+
+ROOM = "salon"
+ROUNDS = 20
+MERGES = 10
+ANA, HER_PARTNER = (2, 9), (2, 10)
+# Heard at five tiles, not any more beyond six: along the row, these are the first tiles of either kind.
+WITHIN, BEYOND = (7, 9), (9, 9)
+START = (11, 9)
+SAMPLES_IN_MS = 48
+
+# A voice that never pauses: what is heard has no gaps of its own.
+TONE = """
+const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+navigator.mediaDevices.getUserMedia = async wanted => {
+    if (!wanted.audio || wanted.video) return real(wanted);
+    const context = new AudioContext(), tone = context.createOscillator(), out = context.createMediaStreamDestination();
+    const loudness = context.createGain();
+    loudness.gain.value = 0.3;
+    tone.connect(loudness).connect(out);
+    tone.start();
+    return out.stream;
+};
+"""
+# What one hears and sees, each change with its time (ms of the machine's clock, the same for all pages).
+WATCH = """() => {
+    window.wall = () => performance.timeOrigin + performance.now();
+    window.news = [];
+    window.armedAt = performance.now();
+    const context = new AudioContext(), known = new Map(), samples = new Float32Array(256);
+    let loud = false, watched = null;
+    setInterval(() => {
+        let now = false;
+        for (const element of playing()) {
+            if (known.get(element)?.stream !== element.srcObject) {
+                const analyser = context.createAnalyser();
+                analyser.fftSize = 256;
+                context.createMediaStreamSource(element.srcObject).connect(analyser);
+                known.set(element, { stream: element.srcObject, analyser });
+            }
+            known.get(element).analyser.getFloatTimeDomainData(samples);
+            now ||= samples.some(sample => Math.abs(sample) > 0.02);
+        }
+        if (now !== loud) { loud = now; news.push([now ? 'sound' : 'silence', wall()]) }
+        const video = document.querySelector('[data-tile][data-mine=false] video');
+        if (video !== watched) {
+            watched = video;
+            const look = (_, frame) => {
+                if ((frame.receiveTime ?? Infinity) > armedAt) news.push(['picture', wall()]);
+                else video.requestVideoFrameCallback(look);
+            };
+            video?.requestVideoFrameCallback(look);
+        }
+    }, 4);
+}"""
+ARM = "() => { news.length = 0; armedAt = performance.now() }"
+AWAIT = """wanted => new Promise((resolve, reject) => {
+    const look = setInterval(() => {
+        const found = wanted.map(name => news.find(([one]) => one === name)?.[1]);
+        if (found.every(time => time !== undefined)) { clearInterval(look); resolve(found) }
+    }, 20);
+    setTimeout(() => { clearInterval(look); reject(new Error('not within 15 s: ' + JSON.stringify([wanted, news]))) }, 15000);
+})"""
+# When a step brought one to a tile, as one's own page shows it: it is sent in the same moment.
+STEPS = """() => {
+    window.steps = [];
+    const map = document.querySelector('.map');
+    new MutationObserver(() => steps.push([`${map.dataset.x},${map.dataset.y}`, performance.timeOrigin + performance.now()]))
+        .observe(map, { attributes: true, attributeFilter: ['data-x', 'data-y'] });
+}"""
+# The sections of sound through which packets come in now: of each, packets so far and samples that had to be made up.
+INCOMING = """async () => {
+    const read = async () => {
+        const found = new Map();
+        for (const [number, peer] of peers.entries()) {
+            if (peer.connectionState !== 'connected') continue;
+            (await peer.getStats()).forEach(stat => {
+                if (stat.type === 'inbound-rtp' && stat.kind === 'audio')
+                    found.set(`${number} ${stat.mid}`, [stat.packetsReceived, stat.concealedSamples]);
+            });
+        }
+        return found;
+    };
+    const before = await read();
+    await new Promise(resolve => setTimeout(resolve, 400));
+    const after = await read();
+    return Object.fromEntries([...after].filter(([key, [packets]]) => packets > (before.get(key)?.[0] ?? 0))
+        .map(([key, [, concealed]]) => [key, concealed]));
+}"""
+
+
+@contextmanager
+def meeting_campus() -> Iterator[Any]:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        template, own = Path(folder) / "template", Path(folder) / "own"
+        template.mkdir()
+        own.mkdir()
+        with (
+            campus_with_media(seeded_database(template), own) as (server, _workers),
+            media_browser(playwright) as browser,
+            people_meeting(browser, server) as meet,
+        ):
+
+            def meet_with_tone(who: str, part: str) -> Talker:
+                talker = meet(who, ROOM, init=TONE)
+                talker.take_part(part)
+                return talker
+
+            yield meet_with_tone
+
+
+def stepped(walker: Talker, tile: tuple[int, int]) -> float:
+    """When someone last came to a tile."""
+    steps = walker.page.evaluate("steps")
+    return float(next(time for name, time in reversed(steps) if name == f"{tile[0]},{tile[1]}"))
+
+
+def meetings(ana: Talker, ben: Talker) -> dict[str, list[float]]:
+    """Of each round, ms: to the first sound, to the first picture, to silence."""
+    ana.page.evaluate(WATCH)
+    ben.page.evaluate(STEPS)
+    taken: dict[str, list[float]] = {"sound": [], "picture": [], "silence": []}
+    for _ in range(ROUNDS):
+        ana.page.evaluate(ARM)
+        ben.stand_at(*WITHIN)
+        sound, picture = ana.page.evaluate(AWAIT, ["sound", "picture"])
+        came = stepped(ben, WITHIN)
+        taken["sound"].append(sound - came)
+        taken["picture"].append(picture - came)
+        ana.page.evaluate(ARM)
+        ben.stand_at(*START)
+        (silence,) = ana.page.evaluate(AWAIT, ["silence"])
+        taken["silence"].append(silence - stepped(ben, BEYOND))
+        ana.hears_nobody()
+    return taken
+
+
+def merges(ana: Talker, hers: Talker, ben: Talker, his: Talker) -> list[float]:
+    """Ana hears her partner all along; of each time that the pairs meet or part, how much of that voice was missing, ms."""
+    hers.stand_at(*HER_PARTNER)
+    his.stand_at(START[0], START[1] + 1)
+    (section,) = incoming_once(ana)
+    gaps = []
+    for _ in range(MERGES):
+        for to, hearers in ((WITHIN, 2), (START, 1)):
+            concealed = ana.page.evaluate(INCOMING)[section]
+            ben.stand_at(*to)
+            expect(ana.page.locator(".who-hears")).to_have_attribute("data-hearers", str(hearers))
+            gaps.append((ana.page.evaluate(INCOMING)[section] - concealed) / SAMPLES_IN_MS)
+    return gaps
+
+
+def incoming_once(ana: Talker) -> list[str]:
+    ana.hears()
+    return list(ana.page.evaluate(INCOMING))
+
+
+def share(figures: list[float], percent: int) -> float:
+    return round(statistics.quantiles(figures, n=100, method="inclusive")[percent - 1], 1)
+
+
+def main() -> int:
+    with meeting_campus() as meet:
+        ana, ben = meet("walker-1", "video"), meet("walker-2", "video")
+        ana.stand_at(*ANA)
+        ben.stand_at(*START)
+        taken = meetings(ana, ben)
+        hers, his = meet("walker-3", "voice"), meet("walker-4", "voice")
+        gaps = merges(ana, hers, ben, his)
+    figures: dict[str, float] = {"rounds": ROUNDS, "merges_and_partings": 2 * MERGES}
+    for name, times in (
+        ("first_sound", taken["sound"]),
+        ("first_picture", taken["picture"]),
+        ("silence", taken["silence"]),
+    ):
+        figures |= {f"{name}_ms_p50": share(times, 50), f"{name}_ms_p95": share(times, 95)}
+    figures |= {"audio_gap_ms_p50": share(gaps, 50), "audio_gap_ms_p95": share(gaps, 95)}
+    report(figures)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,202 @@
+"""People who talk in a test: browsers with a microphone and a camera that are not real, a campus with a media worker that is."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Playwright, expect
+
+from tests.browser.conftest import CHROMIUM, FLAGS, is_complaint
+from tests.browser.people import KNOWS_THE_CAMPUS, Visitor
+from tests.campus import CampusServer
+from tests.media import SECRET, MediaWorker
+from tests.realtime.paths import demo_map
+
+# The fake microphone beeps, the fake camera turns a clock hand. Candidates on loopback: there may be no network at all.
+MEDIA_FLAGS = (
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+    "--disable-features=WebRtcHideLocalIpsWithMdns",
+    "--allow-loopback-in-peer-connection",
+    "--autoplay-policy=no-user-gesture-required",
+    "--mute-audio",
+)
+# So that a test can read what the browser itself counts; nothing of the page is changed.
+REMEMBERS_CONNECTIONS = """
+window.peers = [];
+if (window.RTCPeerConnection) {
+    const Real = RTCPeerConnection;
+    window.RTCPeerConnection = class extends Real { constructor(...given) { super(...given); peers.push(this) } };
+}
+window.received = async (kind, since = 0) => {
+    const all = { packets: 0, frames: 0, level: 0, concealed: 0, silent: 0, samples: 0 };
+    for (const peer of peers.slice(since)) {
+        if (peer.connectionState !== 'connected') continue;
+        (await peer.getStats()).forEach(stat => {
+            if (stat.type !== 'inbound-rtp' || (kind && stat.kind !== kind)) return;
+            all.packets += stat.packetsReceived ?? 0;
+            all.frames += stat.framesDecoded ?? 0;
+            all.level = Math.max(all.level, stat.audioLevel ?? 0);
+            all.concealed += stat.concealedSamples ?? 0;
+            all.silent += stat.silentConcealedSamples ?? 0;
+            all.samples += stat.totalSamplesReceived ?? 0;
+        });
+    }
+    return all;
+};
+window.playing = () => [...document.querySelectorAll('audio[data-huddle]')]
+    .filter(one => !one.muted && !one.paused && one.volume > 0);
+"""
+HEARS = "async since => playing().length > 0 && (await received('audio', since)).level > 0"
+# Nothing is played, and for half a second nothing comes in.
+HEARS_NOBODY = """async () => {
+    if (playing().length > 0) return false;
+    const before = (await received('audio')).packets;
+    await new Promise(resolve => setTimeout(resolve, 500));
+    return (await received('audio')).packets === before;
+}"""
+SEES = """async ([tile, frames]) => {
+    const video = document.querySelector(`[data-tile="${tile}"] video`);
+    return !!video && video.videoWidth > 0 && video.getVideoPlaybackQuality().totalVideoFrames >= frames;
+}"""
+
+
+@dataclass
+class Talker(Visitor):
+    who: str = ""
+
+    @property
+    def bar(self) -> Locator:
+        """Microphone, camera, share: on the map a bar, in the list among the rest."""
+        return self.page.locator("[data-media]")
+
+    def media(self, kind: str) -> Locator:
+        return self.page.locator(f"[data-media={kind}]")
+
+    def take_part(self, part: str = "video") -> None:
+        """For the first time: by the device check. `part`: video, voice or listen."""
+        self.media("sound" if part == "listen" else "microphone").click()
+        self.page.locator(f"[data-part={part}]").click()
+        expect(self.media("sound")).to_have_attribute("data-state", "on")
+        if part != "listen":
+            expect(self.media("microphone")).to_have_attribute("data-state", "on")
+        if part == "video":
+            expect(self.media("camera")).to_have_attribute("data-state", "on")
+
+    def stand_at(self, x: int, y: int) -> None:
+        self.walk_to({(x, y)})
+        self.expect_at(x, y)
+
+    def connections(self) -> int:
+        """How many connections the page has ever made."""
+        return int(self.page.evaluate("peers.length"))
+
+    def hears(self, since: int = 0) -> None:
+        """Someone: by any connection, or by one that was made after the first `since`."""
+        self.page.wait_for_function(HEARS, arg=since, timeout=20_000)
+
+    def hears_nobody(self) -> None:
+        self.page.wait_for_function(HEARS_NOBODY, timeout=20_000)
+
+    def tile_of(self, name: str, source: str = "person") -> Locator:
+        """Someone's tile, by the name on it."""
+        tiles = self.page.locator(f"[data-tile][data-source={source}]:not([data-mine=true])")
+        return tiles.filter(has=self.page.locator(".tile-name", has_text=name))
+
+    def sees(self, name: str, source: str = "person") -> None:
+        """Their picture moves."""
+        tile = self.tile_of(name, source)
+        expect(tile.locator("video")).to_be_visible()
+        key = tile.get_attribute("data-tile")
+        self.page.wait_for_function(SEES, arg=[key, 5], timeout=20_000)
+
+    def sees_nobody(self) -> None:
+        expect(self.page.locator("[data-tile][data-mine=false] video")).to_have_count(0)
+
+
+Meet = Callable[..., Talker]
+
+
+@contextmanager
+def people_meeting(browser: Browser, server: CampusServer) -> Iterator[Meet]:
+    """`meet(who, room)` opens a browser of someone's own, in that room; what its pages complain of fails the test.
+
+    `init` is a script that runs before the page's own.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def meet(who: str, room: str, view: str | None = None, init: str = "", **options: Any) -> Talker:
+        options = {"locale": "fr-FR", "viewport": {"width": 1360, "height": 800}} | options
+        options.setdefault("permissions", ["camera", "microphone"])
+        context = browser.new_context(base_url=server.url, **options)
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        context.add_cookies([{"name": "sessionid", "value": server.sessions[who], "url": server.url}])
+        context.add_init_script(KNOWS_THE_CAMPUS)
+        context.add_init_script(REMEMBERS_CONNECTIONS + init)
+        context.add_init_script(
+            "addEventListener('securitypolicyviolation',"
+            " e => console.error('blocked by CSP: ' + e.violatedDirective + ' ' + e.blockedURI))"
+        )
+        context.on("weberror", lambda error: complaints.append(f"{who}: {error.error}"))
+        context.on("console", lambda said: complaints.append(f"{who}: {said.text}") if is_complaint(said) else None)
+        talker = Talker(context.new_page(), server, who)
+        talker.enter(room, view)
+        return talker
+
+    try:
+        yield meet
+    finally:
+        for context in contexts:
+            context.close()
+    assert complaints == []
+
+
+@contextmanager
+def media_browser(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, *MEDIA_FLAGS])
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+@contextmanager
+def campus_with_media(
+    template: Path, folder: Path, workers: int = 1
+) -> Iterator[tuple[CampusServer, list[MediaWorker]]]:
+    """A campus of the test's own and as many media workers."""
+    running = []
+    try:
+        for number in range(workers):
+            (folder / f"media-{number}").mkdir()
+            running.append(MediaWorker(folder / f"media-{number}"))
+            running[-1].start()
+        settings = {
+            "CAMPUS_MEDIA_WORKERS": ",".join(worker.url for worker in running),
+            "CAMPUS_MEDIA_SECRET": SECRET,
+        }
+        (folder / "campus").mkdir()
+        with CampusServer(template, folder / "campus", settings=settings) as server:
+            yield server, running
+    finally:
+        for worker in running:
+            worker.stop()
+
+
+def free_tiles(slug: str, around: tuple[int, int], least: int, most: int) -> set[tuple[int, int]]:
+    """Tiles one can stand on, in no area and no doorway, so many tiles from one."""
+    room = demo_map(slug)
+    x, y = around
+    return {
+        tile
+        for dx in range(-most, most + 1)
+        for dy in range(-most, most + 1)
+        if least <= max(abs(dx), abs(dy)) <= most
+        and room.walkable(*(tile := (x + dx, y + dy)))
+        and not room.portal_at(*tile)
+        and not any(tile in area.region.tiles() for area in room.areas)
+    }
