@@ -24,7 +24,7 @@ def test_a_freeze_is_more_than_a_second_without_a_picture():
     seen.gap(10 * S, 10 * S + S // 2)
     seen.gap(20 * S, 22 * S)
 
-    assert (seen.freezes, seen.longest_s) == (1, 2.0)
+    assert (seen.frozen, seen.longest_s) == ([(22 * S, 2.0)], 2.0)
 
 
 def test_what_the_generator_missed_while_it_was_held_up_is_no_freeze():
@@ -34,7 +34,7 @@ def test_what_the_generator_missed_while_it_was_held_up_is_no_freeze():
     seen.gap(20 * S, 22 * S)
     seen.gap(30 * S, 32 * S)
 
-    assert (seen.freezes, seen.times_held_up) == (1, 1)
+    assert (seen.frozen, seen.times_held_up) == ([(32 * S, 2.0)], 1)
 
 
 def test_going_on_behind_a_gap_forgets_what_came_and_what_was_missed_before_it():
