@@ -5,7 +5,7 @@ import { miniatureSize } from '../src/render/miniature'
 import { nearestWalkable } from '../src/world/room-map'
 import { room } from './rooms'
 
-const other: RoomView = { slug: 'other', title: 'Autre', description: '', place: '', online: 12, capacity: 20, door: 'open' }
+const other: RoomView = { slug: 'other', title: 'Autre', description: '', place: '', online: 12, on_site: 0, capacity: 20, door: 'open' }
 const map = { ...room('##D###########', '..............', '..............'), signs: [{ text: 'Autre', x: 2.5, y: 0.5 }, { text: 'Café', x: 12.5, y: 1.5 }] }
 
 describe('signs', () => {

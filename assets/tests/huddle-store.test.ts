@@ -12,7 +12,7 @@ function partner(member: number, change: Partial<Partner> = {}): Partner {
 
 function around(partners: Partner[], heardBy = partners.map(({ member }) => member).filter((member) => member !== ME)): Around {
   const hears = partners.filter(({ member }) => member !== ME).map(({ member }) => ({ member, gain: 1 }))
-  return { hears, heard_by: heardBy, huddle: { id: 5, kind: 'open', name: '', locked: false, partners, waiting: [] }, apart: '' }
+  return { hears, heard_by: heardBy, huddle: { id: 5, kind: 'open', name: '', locked: false, people: partners.length, partners, waiting: [] }, apart: '' }
 }
 
 let store: HuddleStore

@@ -8,7 +8,7 @@ function there(id: number, name: string, establishment = '', room: string | null
 }
 
 function roomView(slug: string, title: string): RoomView {
-  return { slug, title, description: '', place: '', online: 0, capacity: 10, door: 'open' }
+  return { slug, title, description: '', place: '', online: 0, on_site: 0, capacity: 10, door: 'open' }
 }
 
 const elodie = there(1, 'Élodie Martin', 'ESUP-Portail')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { whereIs } from '../src/people/whereabouts'
 import { room } from './rooms'
 
-const rooms = [{ slug: 'other', title: 'Amphithéâtre', description: '', place: '', online: 0, capacity: 1, door: 'open' as const }]
+const rooms = [{ slug: 'other', title: 'Amphithéâtre', description: '', place: '', online: 0, on_site: 0, capacity: 1, door: 'open' as const }]
 const hall = room('..............', '.............D')
 
 describe('where someone is, in words', () => {

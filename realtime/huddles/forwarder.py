@@ -187,6 +187,11 @@ class Forwarder:
 
     async def receive(self, walker: Walker, name: str) -> str:
         room, placement, link = self._find(walker, name)
+        if link.receives:
+            # Lost for the browser (it went to another network), and not yet for the worker: what was answered once cannot be
+            # answered anew.
+            self._renew(room, link)
+            raise refused("old_link")
         return await self._ask(room, placement, link, placement.worker.receiver(placement.room, name))
 
     async def answer(self, walker: Walker, name: str, answer: str) -> None:
@@ -264,6 +269,15 @@ class Forwarder:
         participant.idle = participant.link = None
         self._drop(room, participant.walker.socket.person.pk)
         self._tell(participant.walker, NOBODY_NEAR)
+
+    def _renew(self, room: Room, link: Link) -> None:
+        """Someone starts afresh under another link."""
+        person_id = link.walker.socket.person.pk
+        participant = room.people[person_id]
+        if participant.link is link:
+            participant.link, participant.reason = None, "moved"
+        self._drop(room, person_id, link)
+        self._serve(room)
 
     def _release(self, room: Room, placement: Placement) -> None:
         """Nobody needs the room's worker any more. Whoever comes next waits until it has let go."""

@@ -8,6 +8,7 @@ from typing import Literal
 from aiortc import RTCBundlePolicy, RTCConfiguration, RTCPeerConnection, RTCRtpSender, RTCSessionDescription
 from aiortc.rtp import RtcpRrPacket, RtcpSdesPacket, RtcpSourceInfo
 
+from realtime.media import clock
 from realtime.media.api import LOUDEST, MEDIA_ORDER, SLOTS, Kind
 from realtime.media.ice import without_candidates
 from realtime.media.receiver import Publishing, Track
@@ -154,11 +155,12 @@ class Receiving(Side):
             for sound in self.sounds
             if sound.source is not None and sound.source.voice is not None and sound.source.name == "microphone"
         ]
-        if sum(voice.heard for _, voice in voices) <= LOUDEST and not self._holding:
+        now = clock.now()
+        if sum(voice.speaks(now) for _, voice in voices) <= LOUDEST and not self._holding:
             return
-        chosen = loudest((voice, not sound.held) for sound, voice in voices)
+        chosen = loudest(((voice, not sound.held) for sound, voice in voices), now)
         for sound, voice in voices:
-            sound.hold(voice.heard and voice not in chosen)
+            sound.hold(voice.speaks(now) and voice not in chosen)
         self._holding = any(sound.held for sound, _ in voices)
 
     def report(self, now: float) -> None:

@@ -112,10 +112,14 @@ class Room:
         self._touched = clock.now()
         return link
 
-    def remove(self, name: str) -> list[Side]:
-        """Forget a link. Returns the connections to be closed."""
-        link = self.links.pop(name, None)
+    def forget(self, name: str) -> list[Side]:
+        """Remove a link, and what was said of it. Returns the connections to be closed."""
         self._told.pop(name, None)
+        return self.remove(name)
+
+    def remove(self, name: str) -> list[Side]:
+        """Remove a link; what was said of it is remembered for a while. Returns the connections to be closed."""
+        link = self.links.pop(name, None)
         if link is None:
             return []
         sides = link.end()

@@ -25,6 +25,7 @@ class Voice:
     def add(self, level: int | None, now: float) -> bool:
         """A packet of this loudness came at `now` (s). Whether it is to be heard; of unknown loudness, it is."""
         if level is None:
+            self._until = now + HANGOVER_S
             self.heard = True
             return True
         if self.heard:
@@ -36,10 +37,14 @@ class Voice:
         self.heard = now < self._until
         return self.heard
 
+    def speaks(self, now: float) -> bool:
+        """Whether it is heard at `now` (s); a microphone that was turned off says nothing more, not even silence."""
+        return now < self._until
 
-def loudest(voices: Iterable[tuple[Voice, bool]], most: int = LOUDEST) -> set[Voice]:
-    """Which of those who speak a listener is sent; each with whether they were sent it until now."""
+
+def loudest(voices: Iterable[tuple[Voice, bool]], now: float, most: int = LOUDEST) -> set[Voice]:
+    """Which of those who speak at `now` (s) a listener is sent; each with whether they were sent it until now."""
     speaking = [
-        (voice.loudness - (MARGIN_DB if sent else 0), n, voice) for n, (voice, sent) in enumerate(voices) if voice.heard
+        (voice.loudness - MARGIN_DB * sent, n, voice) for n, (voice, sent) in enumerate(voices) if voice.speaks(now)
     ]
     return {voice for _, _, voice in sorted(speaking)[:most]}

@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import time
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
 from typing import Any
 
 import msgspec
@@ -124,7 +125,7 @@ class Worker:
     async def publish(self, room_name: str, link_name: str, offer: str) -> str:
         """The answer to a publishing offer; the same offer again gets the same. Raises RefusedError."""
         room, link = self._link(room_name, link_name)
-        async with link.lock:
+        async with self._describing(room, link):
             former = link.publisher
             if former is not None and former.offer == offer and former.state != "ended":
                 return former.answer
@@ -140,7 +141,7 @@ class Worker:
     async def receive(self, room_name: str, link_name: str) -> str:
         """The offer of a receiving connection; the same until it failed. Raises RefusedError."""
         room, link = self._link(room_name, link_name)
-        async with link.lock:
+        async with self._describing(room, link):
             if link.receiving is not None and link.receiving.state != "ended":
                 return link.receiving.offer
             receiving = Receiving(lambda side: self._side_changed(room, link, side))
@@ -154,9 +155,9 @@ class Worker:
         """Raises RefusedError: no_such_link, bad_request."""
         room = self.rooms.get(room_name)
         link = room.links.get(link_name) if room is not None else None
-        if link is None:
+        if room is None or link is None:
             raise RefusedError(404, "no_such_link", f"no link {link_name} in {room_name}")
-        async with link.lock:
+        async with self._describing(room, link):
             receiving = link.receiving
             if receiving is None:
                 raise RefusedError(404, "no_such_link", f"nothing was offered to {link_name}")
@@ -170,13 +171,13 @@ class Worker:
 
     def remove_link(self, room_name: str, link_name: str) -> None:
         if (room := self.rooms.get(room_name)) is not None:
-            for side in room.remove(link_name):
+            for side in room.forget(link_name):
                 self._close(side)
 
     def remove_room(self, name: str) -> None:
         if (room := self.rooms.pop(name, None)) is not None:
             for link in list(room.links):
-                for side in room.remove(link):
+                for side in room.forget(link):
                     self._close(side)
 
     # -- within ----------------------------------------------------------------------------------------------------------
@@ -194,6 +195,15 @@ class Worker:
         if link_name not in room.links and sum(len(each.links) for each in self.rooms.values()) >= MOST_LINKS:
             raise RefusedError(503, "busy", f"{MOST_LINKS} links are here")
         return room, room.link(link_name)
+
+    @asynccontextmanager
+    async def _describing(self, room: Room, link: Link) -> AsyncIterator[None]:
+        """One description of a link after another; nothing is left of a link whose first one failed."""
+        try:
+            async with link.lock:
+                yield
+        finally:
+            self._tidy(room, link)
 
     async def _describe(self, side: Side, work: "Coroutine[Any, Any, str | None]") -> str:
         try:
@@ -215,8 +225,13 @@ class Worker:
         room.side_changed(link, side)
         if side.state == "ended":
             self._close(side)
-            if not link.is_used and room.links.get(link.name) is link:
-                room.remove(link.name)
+            self._tidy(room, link)
+
+    @staticmethod
+    def _tidy(room: Room, link: Link) -> None:
+        """A link without a connection is none."""
+        if not link.is_used and room.links.get(link.name) is link:
+            room.remove(link.name)
 
     def _close(self, side: Side) -> None:
         task = asyncio.ensure_future(side.close())

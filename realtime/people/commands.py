@@ -7,22 +7,15 @@ from realtime.gateway.registry import command, name_of, per_minute, per_second
 from realtime.gateway.socket import Socket
 from realtime.gateway.wire import Nothing, encode
 from realtime.moderation.permissions import check_may_speak
-from realtime.people import circles, services
-from realtime.people.messages import Emoted, MakeEmote, RaiseHand, SetStatus, Wave, Waved
+from realtime.people import circles, day, services
+from realtime.people.messages import Emoted, MakeEmote, RaiseHand, SayOnSite, SetStatus, Wave, Waved
 from realtime.people.permissions import may_be_told_room
 from realtime.people.reach import reach, refused
-from realtime.presence.campus import Walker, open_campus
+from realtime.presence.campus import open_campus
 from realtime.presence.commands import walker_of
-from realtime.presence.messages import Signs
 from venue.editions.permissions import can_enter_campus
 
 EMOTES_SEEN_TILES = 12
-
-
-def show(walker: Walker, signs: Signs) -> None:
-    """Let the room see new signs, with its next roster."""
-    walker.signs = signs
-    walker.hub.renew(walker.member, walker.view, signs)
 
 
 @command(
@@ -45,7 +38,31 @@ async def status(socket: Socket, payload: SetStatus) -> Nothing:
     # Meanwhile a newer tab may have come, which read what was kept before.
     walker = campus.walkers.get(socket.person.pk) if campus else None
     if walker is not None:
-        show(walker, replace(walker.signs, status=payload.status, words=words))
+        walker.show(replace(walker.signs, status=payload.status, words=words))
+    return Nothing()
+
+
+@command(
+    "people.on_site",
+    SayOnSite,
+    returns=Nothing,
+    right=can_enter_campus,
+    on_map="my menu: on site",
+    in_list="my menu: on site",
+    limit=per_minute(20),
+)
+async def on_site(socket: Socket, payload: SayOnSite) -> Nothing:
+    """Say that one is where the edition is held, today, or that one is not: shown to all, and counted."""
+    walker_of(socket)
+    edition_id = socket.edition.pk
+    await sync_to_async(services.keep_on_site)(socket.person.pk, edition_id, on_site=payload.on_site)
+    campus = open_campus(edition_id)
+    # Meanwhile a newer tab may have come.
+    walker = campus.walkers.get(socket.person.pk) if campus else None
+    if campus is not None and walker is not None:
+        walker.show(replace(walker.signs, on_site=payload.on_site))
+        campus.counts_changed()
+        day.clear_when_over(edition_id)
     return Nothing()
 
 
@@ -64,7 +81,7 @@ async def hand(socket: Socket, payload: RaiseHand) -> Nothing:
     if payload.raised == walker.signs.hand:
         return Nothing()
     last = max(member.signs.turn for member in walker.hub.members.values())
-    show(walker, replace(walker.signs, hand=payload.raised, turn=last + 1 if payload.raised else 0))
+    walker.show(replace(walker.signs, hand=payload.raised, turn=last + 1 if payload.raised else 0))
     return Nothing()
 
 

@@ -2,7 +2,7 @@
 
 from asgiref.sync import sync_to_async
 
-from realtime.people import circles, selectors
+from realtime.people import circles, day, selectors
 from realtime.people.events import BlocksChanged
 from realtime.presence.arrivals import Arrival, on_arrival
 from realtime.presence.messages import Signs
@@ -11,14 +11,16 @@ from venue.outbox.events import handles
 
 @on_arrival
 async def bring_back(arrival: Arrival) -> None:
-    """The status of the last visit, and whom one blocks. Two queries."""
-    person_id = arrival.socket.person.pk
+    """The status of the last visit, whether one is on site today, and whom one blocks. Three queries."""
+    person_id, edition_id = arrival.socket.person.pk, arrival.socket.edition.pk
 
     @sync_to_async
     def read() -> tuple[Signs, set[int]]:
-        return selectors.kept_signs(person_id), set(selectors.blocked_by(person_id))
+        return selectors.kept_signs(person_id, edition_id), set(selectors.blocked_by(person_id))
 
     arrival.signs, blocked = await read()
+    if arrival.signs.on_site:
+        day.clear_when_over(edition_id)
     circles.remember(person_id, blocked)
 
 

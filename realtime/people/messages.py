@@ -27,6 +27,12 @@ class SetStatus(Payload, frozen=True):
     words: StatusWords = ""
 
 
+class SayOnSite(Payload, frozen=True):
+    """Until the end of the day by the clocks of the edition, or until one says otherwise."""
+
+    on_site: bool
+
+
 class RaiseHand(Payload, frozen=True):
     """A hand goes down by itself when its person leaves the room."""
 

@@ -29,6 +29,21 @@ class Choices(models.Model):
         return f"{self.person_id}: {self.status}"
 
 
+class OnSite(models.Model):
+    """Someone is where an edition is held, on one day: they said so themselves. Forgotten when that day is over."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    edition = models.ForeignKey("editions.Edition", models.CASCADE, related_name="+")
+    day = models.DateField(db_index=True)
+
+    class Meta:
+        verbose_name_plural = "on site"
+        constraints = [models.UniqueConstraint(fields=["person", "edition"], name="on_site_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.day}"
+
+
 class Block(models.Model):
     """Someone who wants to hear nothing from someone else, in any edition."""
 

@@ -1,8 +1,9 @@
 from typing import cast
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from realtime.people.models import Block, Choices
+from realtime.people.models import Block, Choices, OnSite
 from realtime.presence.messages import Signs, Status
 from venue.editions.models import Edition, Membership
 
@@ -12,10 +13,11 @@ def choices_of(person_id: int) -> Choices:
     return Choices.objects.filter(pk=person_id).first() or Choices(person_id=person_id)
 
 
-def kept_signs(person_id: int) -> Signs:
-    """What someone showed on their last visit, without the hand."""
+def kept_signs(person_id: int, edition_id: int) -> Signs:
+    """What someone showed on their last visit, without the hand; that they are on site, only of today."""
     choices = choices_of(person_id)
-    return Signs(status=cast(Status, choices.status), words=choices.words)
+    on_site = OnSite.objects.filter(person_id=person_id, edition_id=edition_id, day=timezone.localdate()).exists()
+    return Signs(status=cast(Status, choices.status), words=choices.words, on_site=on_site)
 
 
 def blocked_by(person_id: int) -> QuerySet[Block, int]:

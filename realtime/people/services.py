@@ -1,11 +1,12 @@
 import unicodedata
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from realtime.gateway.wire import Refused
 from realtime.people.events import BlocksChanged
-from realtime.people.models import Block, Choices
+from realtime.people.models import Block, Choices, OnSite
 from venue.outbox import services as outbox
 
 LONGEST_WORDS = 60
@@ -38,6 +39,17 @@ def checked_words(words: str) -> str:
 def keep_status(person_id: int, status: str, words: str) -> None:
     """Keep a status for the next visit."""
     Choices.objects.update_or_create(person_id=person_id, defaults={"status": status, "words": words})
+
+
+def keep_on_site(person_id: int, edition_id: int, *, on_site: bool) -> None:
+    """Keep that someone is on site today, by the clocks of the edition, or forget it. What is of former days is forgotten."""
+    today = timezone.localdate()
+    with transaction.atomic():
+        OnSite.objects.filter(day__lt=today).delete()
+        if on_site:
+            OnSite.objects.update_or_create(person_id=person_id, edition_id=edition_id, defaults={"day": today})
+        else:
+            OnSite.objects.filter(person_id=person_id, edition_id=edition_id).delete()
 
 
 def prefer(person_id: int, messages_from: str) -> None:

@@ -86,6 +86,11 @@ class Walker:
             members=[other.view() for other in hub.members.values()],
         )
 
+    def show(self, signs: Signs) -> None:
+        """Let the room see new signs, with its next roster."""
+        self.signs = signs
+        self.hub.renew(self.member, self.view, signs)
+
     def place(self) -> Place:
         return Place(self.room.id, self.member.x, self.member.y, int(self.member.facing))
 
@@ -151,6 +156,11 @@ class Campus:
         hub = self._hubs.get(room.id)
         return len(hub.members) if hub else 0
 
+    def on_site(self, room: CatalogueRoom) -> int:
+        """How many of those in a room say that they are on site today."""
+        hub = self._hubs.get(room.id)
+        return sum(member.signs.on_site for member in hub.members.values()) if hub else 0
+
     def room_now(self, slug: str) -> CatalogueRoom:
         """A room as it is known now. Raises Refused("no_such_room")."""
         if slug not in self.rooms:
@@ -181,6 +191,7 @@ class Campus:
             description=room.description,
             place=room.place,
             online=online,
+            on_site=self.on_site(room),
             capacity=room.capacity,
             door=door,
         )
@@ -229,7 +240,7 @@ class Campus:
         seat = hub.map.seat_at(at.x, at.y) if at else None
         if seat is not None and seat.index not in hub.sitters and walker.may_stand(seat.x, seat.y):
             hub.sit(walker.member, seat.index)  # who was seated still is, unless someone took the seat meanwhile
-        self._counts_changed()
+        self.counts_changed()
         whereabouts.note(self.edition_id, socket.person.pk, walker.place())
         return walker
 
@@ -239,7 +250,7 @@ class Campus:
             del self.walkers[walker.socket.person.pk]
             whereabouts.note(self.edition_id, walker.socket.person.pk, walker.place())
         walker.hub.leave(walker.member)
-        self._counts_changed()
+        self.counts_changed()
 
     async def enter(self, walker: Walker, room: CatalogueRoom, spawn: str = "start") -> None:
         """Take a walker into another room. Raises Refused, and they stay where they are."""
@@ -260,7 +271,7 @@ class Campus:
         walker.member = hub.join(walker.socket, walker.view, x, y, facing, walker.signs)
         # Steps made for the old room do not count in the new one, where they are numbered anew.
         walker.member.epoch = (before.epoch + 1) & 0xFF
-        self._counts_changed()
+        self.counts_changed()
         whereabouts.note(self.edition_id, walker.socket.person.pk, walker.place())
 
     async def through_portal(self, walker: Walker, hub: RoomHub, portal: Portal, before: Place) -> None:
@@ -340,7 +351,8 @@ class Campus:
             walker.member.epoch = (walker.member.epoch + 1) & 0xFF
             walker.socket.tell(MovedTo(here=walker.here(), reason="map_changed"))
 
-    def _counts_changed(self) -> None:
+    def counts_changed(self) -> None:
+        """Tell everyone the rooms anew, within a second."""
         if self._counts_timer is None:
             self._counts_timer = asyncio.get_running_loop().call_later(COUNTS_EVERY_S, self.tell_rooms)
 

@@ -30,7 +30,7 @@ class PersonView(Payload, frozen=True):
 
 
 class Signs(Payload, frozen=True):
-    """What someone shows of themself at the moment: a status with a few words of their own, a raised hand.
+    """What someone shows of themself at the moment: a status with a few words of their own, a raised hand, being on site today.
 
     `turn` tells the raised hands of a room apart: the lower was raised earlier. 0 for a hand that is down.
     """
@@ -39,6 +39,7 @@ class Signs(Payload, frozen=True):
     words: Annotated[str, Meta(max_length=60)] = ""
     hand: bool = False
     turn: Annotated[int, Meta(ge=0)] = 0
+    on_site: bool = False
 
 
 class MemberView(Payload, frozen=True):
@@ -50,13 +51,14 @@ class MemberView(Payload, frozen=True):
 
 
 class RoomView(Payload, frozen=True):
-    """A room as it is for the person asking: `door` tells whether they may go in now."""
+    """A room as it is for the person asking: `door` tells whether they may go in now; of `online`, so many are `on_site`."""
 
     slug: str
     title: str
     description: str
     place: str
     online: int
+    on_site: int
     capacity: int
     door: DoorState
 

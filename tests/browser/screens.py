@@ -1,4 +1,4 @@
-"""Every screen and room, for the pictures of `docs/`: who looks at what, in which dresses, at which hour."""
+"""Every screen and room, for the pictures of `docs/`: who looks at what, in which dresses, at which hour, after what."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -164,6 +164,27 @@ def test_a_status_is_seen_by_the_others(own_campus: CampusServer, visit: Visit) 
     expect(ana.person("Walker-11")).to_contain_text("Ne pas déranger")
 
 
+def test_who_is_on_site_says_so_and_is_counted(own_campus: CampusServer, visit: Visit) -> None:
+    ana, ben = visit(own_campus, "walker-10"), visit(own_campus, "walker-11")
+    ana.enter("accueil", view="list")
+    ben.enter("accueil")
+    ben.page.get_by_role("button", name="Profil").click()
+    ben.tab_to(ben.page.get_by_label("Je suis sur place aujourd’hui"))
+    ben.page.keyboard.press("Space")
+    expect(ana.person("Walker-11")).to_contain_text("Sur place")
+    expect(
+        ana.page.locator('[data-room="accueil"] .small', has_text="1 sur place, 1 en ligne, 300 au plus")
+    ).to_be_visible()
+    expect(ben.page.locator(".here")).to_contain_text("1 sur place")
+    expect(ben.page.locator(".here")).to_contain_text("1 en ligne")
+    expect(card(ana, "Walker-11")).to_contain_text("Sur place")
+    ben.page.reload()
+    ben.await_inside()
+    ben.page.get_by_role("button", name="Profil").click()
+    ben.page.get_by_label("Je suis sur place aujourd’hui").uncheck()
+    expect(ana.person("Walker-11")).not_to_contain_text("Sur place")
+
+
 def test_a_hand_and_a_reaction_are_seen_in_the_list_and_by_keys_on_the_map(
     own_campus: CampusServer, visit: Visit
 ) -> None:

@@ -158,6 +158,7 @@ COMMANDS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("chat.edit", {"channel": ANNOUNCEMENTS, "seq": 10**6, "body": "Autre"}, TEAM_SPEAKS | NOT_THERE),
     ("chat.delete", {"channel": ANNOUNCEMENTS, "seq": 10**6}, TEAM_SPEAKS | NOT_THERE),
     ("people.status", {"status": "available"}, dict.fromkeys(INSIDE, "ok")),
+    ("people.on_site", {"on_site": True}, dict.fromkeys(INSIDE, "ok")),
     ("people.hand", {"raised": True}, dict.fromkeys(INSIDE, "ok")),
     ("people.emote", {"emote": 1}, dict.fromkeys(INSIDE, "ok")),
     ("people.wave", NO_PERSON, dict.fromkeys(INSIDE, "not_here")),

@@ -41,7 +41,10 @@ export function RoomsList({ words, looked, onLook }: RoomsListProps) {
 }
 
 function summary(room: RoomView, here: boolean): string {
-  const online = fill(_('{n} sur {capacity} en ligne'), { n: room.online, capacity: room.capacity })
+  const online =
+    room.on_site > 0
+      ? fill(_('{here} sur place, {n} en ligne, {capacity} au plus'), { here: room.on_site, n: room.online - room.on_site, capacity: room.capacity })
+      : fill(_('{n} sur {capacity} en ligne'), { n: room.online, capacity: room.capacity })
   return here ? fill(_('Vous êtes ici · {online}'), { online }) : online
 }
 

@@ -170,7 +170,7 @@ export class Stage {
   }
 
   /** What someone shows of themself, and what I make of them. */
-  private shownBy(member: number, person: PersonView, now: number): Pick<DrawnAvatar, 'member' | 'status' | 'hand' | 'emote' | 'pointed' | 'followed' | 'spoken' | 'together' | 'speaks' | 'locked'> {
+  private shownBy(member: number, person: PersonView, now: number): Pick<DrawnAvatar, 'member' | 'status' | 'onSite' | 'hand' | 'emote' | 'pointed' | 'followed' | 'spoken' | 'together' | 'speaks' | 'locked'> {
     const { people, store } = this
     const signs = store.signs.value.get(member)
     const emoting = people.emotes.value.get(member)
@@ -179,6 +179,7 @@ export class Stage {
     return {
       member,
       status: signs?.status ?? 'available',
+      onSite: signs?.on_site ?? false,
       hand: signs?.hand ?? false,
       emote: emoting ? { emote: emoting.emote, age: age(emoting.since) } : null,
       pointed: pointed?.person === person.id ? age(pointed.since) : null,

@@ -7,7 +7,7 @@ import { _, fill } from '../i18n'
 import { ModerationItems } from '../moderation/menu-items'
 import type { Card, PersonView, Signs } from '../protocol/messages'
 import { HandPicture } from './emote-picture'
-import { StatusLine } from './status'
+import { OnSiteChip, StatusLine } from './status'
 
 interface CardBodyProps {
   person: PersonView
@@ -25,6 +25,7 @@ export function CardBody({ person, card, failed }: CardBodyProps) {
       <p class="person-card-chips">
         <RoleChip role={person.role} />
         {signs && card?.here !== false && <StatusLine signs={signs} />}
+        {signs?.on_site && card?.here !== false && <OnSiteChip />}
         {signs?.hand && (
           <span class="shown">
             <HandPicture />

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useCampus } from '../campus/campus'
+import { Icon } from '../campus/icons'
 import { _, fill } from '../i18n'
 import type { Status } from '../protocol/messages'
 import { MOST_WORDS, StatusMark, STATUSES, statusName } from './status'
@@ -65,10 +66,35 @@ export function MyStatus() {
             {_('Afficher')}
           </button>
         </div>
+        <OnSite />
         <p id="my-status-reason" class="small my-status-reason" role="alert">
           {reason}
         </p>
       </fieldset>
     </form>
+  )
+}
+
+/** That I am where the edition is held: for today. */
+function OnSite() {
+  const { people } = useCampus()
+  const { on_site = false } = people.store.mySigns.value
+  const [said, setSaid] = useState(on_site)
+  useEffect(() => setSaid(on_site), [on_site])
+  const say = async (one: boolean): Promise<void> => {
+    setSaid(one)
+    if (!(await people.sayOnSite(one))) setSaid(on_site)
+  }
+  return (
+    <label class="my-status-choice" data-command="people.on_site">
+      <input type="checkbox" checked={said} aria-describedby="on-site-until" onChange={(event) => void say(event.currentTarget.checked)} />
+      <Icon name="pin" />
+      <span>
+        {_('Je suis sur place aujourd’hui')}
+        <span id="on-site-until" class="small muted on-site-until">
+          {_('Visible de toutes et tous, jusqu’à ce soir')}
+        </span>
+      </span>
+    </label>
   )
 }

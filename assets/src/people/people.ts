@@ -154,6 +154,12 @@ export class People {
     return done !== null
   }
 
+  async sayOnSite(onSite: boolean): Promise<boolean> {
+    const done = await this.ask('people.on_site', { on_site: onSite })
+    if (done) this.announcer.say(onSite ? _('Vous êtes sur place aujourd’hui : c’est affiché.') : _('Vous n’êtes plus sur place.'))
+    return done !== null
+  }
+
   // What I ask of someone.
 
   async wave(person: PersonView): Promise<void> {

@@ -6,7 +6,7 @@ import type { PersonView, Signs } from '../protocol/messages'
 import { emoteWords } from './emotes'
 import { EmotePicture, HandPicture } from './emote-picture'
 import { boxOf, pointAt } from './placing'
-import { isWorthSaying, StatusLine } from './status'
+import { isWorthSaying, OnSiteChip, StatusLine } from './status'
 
 interface PersonRowProps {
   person: PersonView
@@ -76,6 +76,7 @@ function Shown({ person, signs, member }: Omit<PersonRowProps, 'mine'>) {
   const emoting = member === null ? undefined : people.store.emotes.value.get(member)
   return (
     <>
+      {signs.on_site && <OnSiteChip />}
       {signs.hand && (
         <span class="shown" data-hand>
           <HandPicture />

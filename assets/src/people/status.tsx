@@ -1,3 +1,4 @@
+import { Icon } from '../campus/icons'
 import { _ } from '../i18n'
 import type { Signs, Status } from '../protocol/messages'
 import { MARKS } from '../render/marks'
@@ -33,6 +34,15 @@ export function StatusMark({ status }: { status: Status }) {
 /** Whether a status tells more than that one is here. */
 export function isWorthSaying({ status = 'available', words = '' }: Signs): boolean {
   return status !== 'available' || words !== ''
+}
+
+export function OnSiteChip() {
+  return (
+    <span class="chip gold" data-on-site>
+      <Icon name="pin" />
+      {_('Sur place')}
+    </span>
+  )
 }
 
 /** The status in a shape and a word, and what its person says with it. */

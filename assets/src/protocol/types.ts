@@ -213,6 +213,10 @@ export interface Commands {
     payload: Locate;
     result: Located;
   };
+  "people.on_site": {
+    payload: SayOnSite;
+    result: Nothing;
+  };
   "people.prefer": {
     payload: Prefer;
     result: Preferences;
@@ -667,12 +671,13 @@ export interface Card {
   signs: Signs;
 }
 /**
- * What someone shows of themself at the moment: a status with a few words of their own, a raised hand.
+ * What someone shows of themself at the moment: a status with a few words of their own, a raised hand, being on site today.
  *
  *     `turn` tells the raised hands of a room apart: the lower was raised earlier. 0 for a hand that is down.
  */
 export interface Signs {
   hand?: boolean;
+  on_site?: boolean;
   status?: "available" | "away" | "busy" | "do_not_disturb";
   turn?: number;
   words?: string;
@@ -722,6 +727,12 @@ export interface PersonThere {
 }
 export interface Locate {
   person: number;
+}
+/**
+ * Until the end of the day by the clocks of the edition, or until one says otherwise.
+ */
+export interface SayOnSite {
+  on_site: boolean;
 }
 /**
  * Who may write to one: everyone, those one has written to, or the team of the edition (which always may).
@@ -799,12 +810,13 @@ export interface EditionView {
   title: string;
 }
 /**
- * A room as it is for the person asking: `door` tells whether they may go in now.
+ * A room as it is for the person asking: `door` tells whether they may go in now; of `online`, so many are `on_site`.
  */
 export interface RoomView {
   capacity: number;
   description: string;
   door: "closed" | "full" | "open" | "restricted";
+  on_site: number;
   online: number;
   place: string;
   slug: string;

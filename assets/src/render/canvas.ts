@@ -15,6 +15,7 @@ import type { DrawnAvatar, Renderer, Scene, Sight } from './renderer'
 import { drawLockMark, drawMark, drawReach, drawRing, drawSparkle, drawTogether, drawVoice } from './spots'
 import { AVATAR_HEIGHT, AVATAR_WIDTH, avatarColumn, type Pictures } from './sprites'
 import { pointOf, type Box, type View } from './view'
+import type { MarkName } from './wardrobe'
 import { STALE_ALPHA, standing, Words } from './words'
 
 const CHUNK_PX = CHUNK_TILES * TILE_PX
@@ -23,8 +24,9 @@ const CHUNK_PX = CHUNK_TILES * TILE_PX
 const BODY_PX = 11
 const BODY_HEIGHT_PX = 40
 
-/** Where the mark of who speaks or is of the team is pinned, in px of the frame. */
+/** Where the mark of who speaks or is of the team is pinned, and on the other side that of who is on site, in px of the frame. */
 const MARK_LEFT_PX = 20
+const ON_SITE_LEFT_PX = 1
 const MARK_TOP_PX = 28
 
 /** A person sitting on a chair is drawn just below whoever stands behind it. */
@@ -313,9 +315,8 @@ export class CanvasRenderer implements Renderer {
         column * AVATAR_WIDTH, 0, AVATAR_WIDTH, AVATAR_HEIGHT,
         left - beside, top, AVATAR_WIDTH * scale, AVATAR_HEIGHT * scale,
       )
-      const mark = markOf(avatar.role)
-      const pin = mark && avatars.mark(mark)
-      if (pin) context.drawImage(pin, left + MARK_LEFT_PX * scale, top + MARK_TOP_PX * scale, pin.width * scale, pin.height * scale)
+      this.pinMark(markOf(avatar.role), left + MARK_LEFT_PX * scale, top)
+      if (avatar.onSite) this.pinMark('on_site', left + ON_SITE_LEFT_PX * scale, top)
     } else {
       // Someone whose picture is not composed yet.
       context.fillStyle = '#6a6580'
@@ -323,6 +324,12 @@ export class CanvasRenderer implements Renderer {
       context.roundRect(left + 6 * scale, top + 8 * scale, 20 * scale, 38 * scale, 10 * scale)
       context.fill()
     }
+  }
+
+  private pinMark(name: MarkName | null, left: number, top: number): void {
+    const { scale } = this.view
+    const mark = name && avatars.mark(name)
+    if (mark) this.context.drawImage(mark, left, top + MARK_TOP_PX * scale, mark.width * scale, mark.height * scale)
   }
 
   /** The shadow under someone who stands, drawn once for each size: an ellipse is slow to fill, and there are hundreds. */

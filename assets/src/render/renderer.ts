@@ -23,6 +23,7 @@ export interface DrawnAvatar {
   name: string
   mine: boolean
   status: Status
+  onSite: boolean
   hand: boolean
   /** The emote shown, and how long it has been, ms. */
   emote: { emote: number; age: number } | null

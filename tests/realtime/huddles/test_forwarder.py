@@ -320,6 +320,21 @@ async def test_whoever_comes_back_on_a_new_socket_has_one_link(lone: MediaWorker
             again.stop()
 
 
+async def test_whoever_lost_a_connection_that_the_worker_holds_up_has_another_link(
+    lone: MediaWorker, peers: Peers
+) -> None:
+    async with Campus(lone) as campus:
+        await campus.meet()
+        await peers(campus)
+        former = campus.ana.link
+        with pytest.raises(Refused, match="old_link"):
+            await campus.ways.receive(campus.ana.walker, former)
+        path = await campus.ana.path(state="ready", reason="moved")
+        assert path["link"] != former
+        assert await campus.ways.receive(campus.ana.walker, path["link"])
+        await campus.until(lambda: lone.health()["links"] == 2)
+
+
 async def test_an_offer_no_browser_makes_is_refused_and_the_link_stays(lone: MediaWorker) -> None:
     async with Campus(lone) as campus:
         await campus.meet()

@@ -65,6 +65,7 @@ def test_what_is_not_understood_is_refused_in_words(shared_worker: MediaWorker, 
     assert given == status
     assert set(problem) == {"code", "message"}
     assert shared_worker.udp_ports() == set()
+    assert shared_worker.health()["links"] == 0
 
 
 async def test_descriptions_are_what_the_contract_says(worker: MediaWorker, peer: Peers):

@@ -35,7 +35,7 @@ def speaking(level: int) -> Voice:
 @given(st.lists(st.integers(0, SILENT_ABOVE), max_size=12))
 def test_the_loudest_are_heard_and_no_more(levels: list[int]):
     voices = [speaking(level) for level in levels]
-    chosen = loudest((voice, False) for voice in voices)
+    chosen = loudest(((voice, False) for voice in voices), 100)
     assert len(chosen) == min(LOUDEST, len(levels))
     assert sorted(voice.loudness for voice in chosen) == sorted(levels)[:LOUDEST]
 
@@ -43,8 +43,8 @@ def test_the_loudest_are_heard_and_no_more(levels: list[int]):
 def test_nobody_is_cut_off_by_someone_a_little_louder():
     heard = [speaking(40) for _ in range(LOUDEST)]
     little, much = speaking(40 - MARGIN_DB + 1), speaking(40 - MARGIN_DB - 1)
-    assert loudest([*((voice, True) for voice in heard), (little, False)]) == set(heard)
-    assert much in loudest([*((voice, True) for voice in heard), (much, False)])
+    assert loudest([*((voice, True) for voice in heard), (little, False)], 100) == set(heard)
+    assert much in loudest([*((voice, True) for voice in heard), (much, False)], 100)
 
 
 def test_silence_is_not_passed_on_but_pauses_between_words_are():
@@ -55,7 +55,14 @@ def test_silence_is_not_passed_on_but_pauses_between_words_are():
     assert not voice.add(127, 101 + HANGOVER_S)
     assert voice.add(30, 102)  # the first sound of the next word, at once
     assert voice.loudness == 30
-    assert loudest([(voice, False), (Voice(), True)]) == {voice}
+    assert loudest([(voice, False), (Voice(), True)], 102) == {voice}
+
+
+def test_a_microphone_that_was_turned_off_takes_nobodys_place():
+    off = [speaking(10) for _ in range(LOUDEST)]
+    other = Voice()
+    other.add(SILENT_ABOVE, 101)
+    assert loudest([*((voice, True) for voice in off), (other, False)], 101) == {other}
 
 
 def test_a_voice_whose_loudness_is_not_told_is_heard():

@@ -1,16 +1,21 @@
 """What people show each other, over real sockets."""
 
 import asyncio
+import sqlite3
 import time
 import unicodedata
+from contextlib import closing
+from datetime import datetime
 
 import pytest
+from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
 from realtime.gateway.wire import Refused
+from realtime.people.day import seconds_left
 from realtime.people.services import LONGEST_WORDS, ZERO_WIDTH_JOINER, checked_words
-from tests.campus import CampusServer, RefusedError
+from tests.campus import CampusServer, Client, RefusedError
 from tests.realtime.paths import demo_map, way
 from tests.realtime.people.meeting import person, refusal, sees, settle, signs_seen, told
 
@@ -28,7 +33,8 @@ async def test_a_status_is_seen_at_once_and_kept_for_the_next_visit(own_campus: 
     own_campus.stop()
     own_campus.start()
     async with own_campus.client("walker-0") as ana:
-        assert signs_seen(ana, person(ana)) == {"status": "busy", "words": "En réunion", "hand": False, "turn": 0}
+        shown = {"status": "busy", "words": "En réunion", "hand": False, "turn": 0, "on_site": False}
+        assert signs_seen(ana, person(ana)) == shown
 
 
 async def test_a_status_too_long_is_refused_and_the_former_stays(own_campus: CampusServer) -> None:
@@ -117,7 +123,7 @@ async def test_a_hand_goes_down_on_the_way_out_and_stays_up_in_a_new_tab(campus:
             assert await ana.closed() == 4409
             assert signs_seen(again, person(again))["hand"] is True
             await again.enter("parvis")
-            shown = {"status": "busy", "words": "Je présente", "hand": False, "turn": 0}
+            shown = {"status": "busy", "words": "Je présente", "hand": False, "turn": 0, "on_site": False}
             assert signs_seen(again, person(again)) == shown
             await again.ask("people.status", status="available")
 
@@ -196,3 +202,53 @@ async def test_who_is_muted_reacts_no_more_and_waves_at_the_team_alone(own_campu
         assert (await mod.event("people.waved"))["by"]["id"] == person(ana)
         await settle(ben)
         assert [name for name, _body in ben.told if name.startswith("people.")] == []
+
+
+async def test_who_is_on_site_is_shown_counted_kept_for_the_day_and_forgotten(own_campus: CampusServer) -> None:
+    def counted(viewer: Client, room: str) -> list[tuple[int, int]]:
+        told_rooms = [view for body in told(viewer, "presence.rooms") for view in body["rooms"]]
+        return [(view["online"], view["on_site"]) for view in told_rooms if view["slug"] == room]
+
+    async with own_campus.client("walker-1", room="parvis") as ben:
+        async with own_campus.client("walker-0", room="posters") as ana:
+            await ana.ask("people.on_site", on_site=True)
+            await ben.until(lambda: (1, 1) in counted(ben, "posters"))
+            await ana.enter("parvis")
+            await ben.until(lambda: (2, 1) in counted(ben, "parvis") and told(ben, "presence.roster"))
+            await sees(ben, person(ana), on_site=True)
+        async with own_campus.client("walker-0", room="parvis") as ana:  # the same day
+            assert signs_seen(ana, person(ana))["on_site"] is True
+            await ana.ask("people.on_site", on_site=False)
+            await sees(ben, person(ana), on_site=False)
+    own_campus.stop()
+    own_campus.start()
+    async with own_campus.client("walker-0") as ana:
+        assert signs_seen(ana, person(ana))["on_site"] is False
+
+
+async def test_on_the_next_day_nobody_is_on_site_any_more(own_campus: CampusServer) -> None:
+    async with own_campus.client("walker-0") as ana:
+        await ana.ask("people.on_site", on_site=True)
+    own_campus.stop()
+    with closing(sqlite3.connect(own_campus.folder / "campus.sqlite3")) as database, database:
+        assert database.execute("UPDATE campus_people_onsite SET day = date(day, '-1 day')").rowcount == 1
+    own_campus.start()
+    async with own_campus.client("walker-0") as ana, own_campus.client("walker-1") as ben:
+        assert signs_seen(ana, person(ana))["on_site"] is False
+        await ben.ask("people.on_site", on_site=True)
+    with closing(sqlite3.connect(own_campus.folder / "campus.sqlite3")) as database:
+        assert database.execute("SELECT person_id FROM campus_people_onsite").fetchall() == [(person(ben),)]
+
+
+@pytest.mark.parametrize(
+    ("now", "zone", "hours"),
+    [
+        ("2027-05-12T22:30:00+00:00", "Europe/Paris", 23.5),
+        ("2027-05-12T21:30:00+00:00", "Europe/Paris", 0.5),
+        ("2027-05-12T21:30:00+00:00", "America/Cayenne", 5.5),
+        ("2027-03-28T00:30:00+01:00", "Europe/Paris", 22.5),  # summer time begins
+    ],
+)
+def test_a_day_ends_at_midnight_where_the_edition_is(now: str, zone: str, hours: float) -> None:
+    with override_settings(TIME_ZONE=zone):
+        assert seconds_left(datetime.fromisoformat(now)) == hours * 3600
