@@ -61,6 +61,35 @@ def _open_panel(visitor: Visitor) -> None:
         visitor.page.get_by_role("button", name="Messages").first.click()
 
 
+def _listen(visitor: Visitor) -> None:
+    """Take part by ear: the device check is passed, and those near are seen."""
+    visitor.page.locator("[data-media=sound]").first.click()
+    visitor.page.locator("dialog[open] [data-part=listen]").click()
+    visitor.page.locator("[data-media=sound][data-state=on]").first.wait_for()
+
+
+def _check(visitor: Visitor) -> None:
+    visitor.page.locator("[data-media=microphone]").first.click()
+    visitor.page.locator("dialog[open] [data-part=text]").wait_for()
+
+
+def _grid(visitor: Visitor) -> None:
+    _listen(visitor)
+    visitor.page.locator(".tiles-look button").first.click()
+
+
+def _caption(visitor: Visitor) -> None:
+    _listen(visitor)
+    visitor.page.get_by_role("button", name="Plus", exact=True).click()
+    visitor.page.get_by_role("button", name="Écrire des sous-titres").click()
+    visitor.page.locator("#caption-input").fill("On garde les trois posters, et la salle ouvre à quatorze heures.")
+    visitor.page.keyboard.press("Enter")
+
+
+def _who_hears(visitor: Visitor) -> None:
+    visitor.page.locator(".who-hears").first.click()
+
+
 def _send_nothing(visitor: Visitor) -> None:
     visitor.page.locator("main button[type=submit]").first.click()
 
@@ -91,6 +120,12 @@ SCREENS = (
     Screen("card", f"{CAMPUS}?room=accueil", "walker-0", ("", "-dark"), _open_card),
     Screen("search", f"{CAMPUS}?room=accueil", "walker-0", ("", "-dark"), _search),
     Screen("desk", f"{CAMPUS}?room=accueil&view=list", "walker-0", ("", "-phone"), _open_desk),
+    Screen("talk-faces", f"{CAMPUS}?room=accueil", "walker-0", ALL, _listen),
+    Screen("talk-grid", f"{CAMPUS}?room=accueil", "walker-0", ("", "-phone"), _grid),
+    Screen("talk-captions", f"{CAMPUS}?room=accueil", "walker-0", ("", "-phone"), _caption),
+    Screen("talk-check", f"{CAMPUS}?room=accueil", "walker-0", ("", "-dark", "-phone"), _check),
+    Screen("talk-who", f"{CAMPUS}?room=accueil", "walker-0", ONCE, _who_hears),
+    Screen("talk-list", f"{CAMPUS}?room=accueil&view=list", "walker-0", ("", "-phone"), _listen),
     Screen("settings", f"{CAMPUS}?room=accueil&view=list", "walker-0", ("", "-dark"), _open_settings),
     # The organiser may enter each of them.
     *(Screen(f"rooms/{room.slug}", f"{CAMPUS}?room={room.slug}", "organiser") for room in ROOMS),

@@ -108,6 +108,9 @@ async def stand_about(server: CampusServer, ready: threading.Event, over: thread
             await walkers[number].ask(
                 "chat.send", channel=f"room:{CAST[number][2]}", nonce=f"line-{index:04d}", body=words
             )
+        # They talk: with sound, some with an open microphone.
+        for number in (1, 2, 3, 4, 5):
+            await walkers[number].ask("huddles.media", sound=True, microphone=number % 2 == 1, camera=False)
         await walkers[3].ask("people.hand", raised=True)
         await walkers[2].ask("people.status", status="busy", words="Table ronde à 14 h")
         await walkers[4].ask("people.status", status="away")

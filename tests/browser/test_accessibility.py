@@ -1,11 +1,13 @@
 """axe finds nothing, on any page, in either language, light or dark; nothing overflows at 320 px or at 200 % zoom."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import Visitor
+from tests.browser.told import Told
 from tests.campus import EDITION, CampusServer
 
 Visit = Callable[..., Visitor]
@@ -67,6 +69,74 @@ def test_dialogs_are_clean_too(campus: CampusServer, visit: Visit, language: str
     assert ana.axe() == []
     ana.page.keyboard.press("Escape")
     expect(ana.page.locator("dialog[open]")).to_have_count(0)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_conversations_are_clean_too(own_campus: CampusServer, visit: Visit, scheme: str, language: str) -> None:
+    """The bar, faces in a strip and a grid, captions, notices, the device check; then the same in the list."""
+    ana, ben = visit(own_campus, "organiser", color_scheme=scheme, locale=language), visit(own_campus, "walker-11")
+    told = Told(ana)
+    ben.enter("accueil")
+    set_language(ana, language)
+    ana.enter("accueil")
+    row = ana.person("Walker-11")
+    member = int(row.get_attribute("data-member") or 0)
+    ana.page.locator("[data-media=microphone]").click()
+    expect(ana.page.locator("dialog[open] [data-part=text]")).to_be_visible()
+    assert ana.axe() == []
+    ana.page.locator("dialog[open] [data-part=listen]").click()
+    expect(ana.page.locator("[data-media=sound]")).to_have_attribute("data-state", "on")
+    told.around(member)
+    by = {"id": 9001, "name": "Inès", "establishment": "UNIT", "avatar": "", "role": "participant"}
+    told.tell("huddles.invited", by=by, huddle=8)
+    told.tell("huddles.captioned", member=member, text="Bonjour", final=True)
+    talk = {
+        "id": 9,
+        "kind": "bubble",
+        "name": "",
+        "waiting": [],
+        "people": 1,
+        "partners": [told.partner(member)],
+        "locked": True,
+    }
+    told.tell("huddles.conversations", huddles=[talk])
+    expect(ana.page.locator(".tile[data-source=person]")).to_be_visible()
+    expect(ana.page.locator(".captions")).to_contain_text("Bonjour")
+    assert ana.axe() == []
+    ana.page.locator(".tiles-look button").first.click()
+    expect(ana.page.locator(".tiles")).to_have_attribute("data-look", "grid")
+    ana.page.locator(".who-hears").click()
+    assert ana.axe() == []
+    ana.page.keyboard.press("Escape")
+    ana.page.goto(f"/e/{EDITION}/campus/?view=list")
+    ana.await_inside()
+    told.around(member)
+    told.tell("huddles.conversations", huddles=[talk])
+    expect(ana.page.locator(".own-conversation")).to_contain_text("Walker-11")
+    assert ana.axe() == []
+    ana.page.locator(".talk [data-command='huddles.end']").click()
+    expect(ana.page.locator("dialog[open] textarea")).to_be_visible()
+    assert ana.axe() == []
+
+
+@pytest.mark.parametrize(
+    "viewport", [{"width": 320, "height": 640}, {"width": 680, "height": 400}], ids=["320", "200 %"]
+)
+@pytest.mark.parametrize("view", ["map", "list"])
+def test_conversations_fit_a_narrow_screen(own_campus: CampusServer, visit: Visit, viewport: Any, view: str) -> None:
+    ana, ben = visit(own_campus, "walker-10", viewport=viewport), visit(own_campus, "walker-11")
+    told = Told(ana)
+    ben.enter("accueil")
+    ana.enter("accueil", view=view)
+    told.around(told.me - 1)
+    told.tell("huddles.captioned", member=told.me - 1, text="Un mot interminablement long : " + "mot" * 60, final=True)
+    expect(ana.page.get_by_role("button", name="Quitter").first).to_be_visible()
+    expect(ana.page.locator(".captions")).to_contain_text("interminablement")
+    assert not ana.overflows()
+    for button in ana.page.locator("[data-media]:visible").all():
+        expect(button).to_be_in_viewport(ratio=1) if view == "map" else None
+        assert min((button.bounding_box() or {"width": 0, "height": 0})[side] for side in ("width", "height")) >= 40
 
 
 def set_language(visitor: Visitor, language: str) -> None:

@@ -11,6 +11,7 @@ from realtime.gateway.registry import commands
 from rooms.maps.document import Desk
 from tests.browser.people import Visitor
 from tests.browser.test_chat import box, grounds, line, say, show, tiles_between
+from tests.browser.told import Told
 from tests.campus import CampusServer
 from tests.realtime.paths import demo_map
 
@@ -48,9 +49,37 @@ async def prepare(server: CampusServer, desk: str, person: int) -> None:
         await asker.ask("desk.ask", room="accueil", desk=desk, nonce="parity-test-1", body="Où est le vestiaire ?")
 
 
+def look_at_talk(controls: Controls, told: Told, ben: int) -> None:
+    """In a full conversation as a listener, then as a speaker; others of the room; someone invites, someone knocks."""
+    page = controls.visitor.page
+    show(controls.visitor, "Salle")
+    more = page.get_by_role("button", name="Plus", exact=True)
+    for part, their in (("listener", "speaker"), ("speaker", "listener")):
+        told.around(ben, part=part, their=their)
+        words = "Demander la parole" if part == "listener" else "Céder ma place de parole"
+        if more.count():
+            more.click()
+        expect(page.get_by_role("button", name=words)).to_be_visible()
+        controls.look()
+        controls.escape()
+    by = {"id": 9001, "name": "Inès", "establishment": "UNIT", "avatar": "", "role": "participant"}
+    told.tell("huddles.invited", by=by, huddle=8)
+    told.tell("huddles.knocked", by=by, huddle=7, waiting=True)
+    expect(page.get_by_role("button", name="Laisser entrer")).to_be_visible()
+    controls.look()
+    controls.press("Pas maintenant")
+    controls.press("Pas maintenant")
+    talk = {"kind": "bubble", "name": "", "waiting": [], "people": 1, "partners": [told.partner(ben)]}
+    told.around(told.me)  # in a conversation that Ben is not in
+    told.tell("huddles.conversations", huddles=[talk | {"id": 8, "locked": False}, talk | {"id": 9, "locked": True}])
+    expect(page.get_by_role("button", name="Frapper :")).to_be_visible()
+    controls.look()
+
+
 @pytest.mark.parametrize("view", ["map", "list"])
 def test_every_command_has_its_control(own_campus: CampusServer, visit: Visit, view: str) -> None:
     ana, ben = visit(own_campus, "organiser"), visit(own_campus, "walker-11")
+    told = Told(ana)
     ben.enter("accueil")
     ana.enter("accueil", view="list")
     say(ben, "De Ben")
@@ -69,7 +98,13 @@ def test_every_command_has_its_control(own_campus: CampusServer, visit: Visit, v
         controls.look()  # beside the desk, the button that sits down opens the desk
         ana.walk_to({tile for tile in grounds(ana) if tiles_between(tile, (desk.region.x, desk.region.y)) <= 2})
     controls.look()
+    # Before one follows someone away from it.
+    ana.page.locator("[data-command='desk.look']").first.click()
+    expect(ana.page.get_by_text("Où est le vestiaire ?")).to_be_visible()
+    controls.look()
+    controls.escape()
 
+    look_at_talk(controls, told, int(row.get_attribute("data-member") or 0))
     controls.press("Fiche de Walker-11")
     controls.look()
     controls.press("Bloquer")
@@ -105,11 +140,6 @@ def test_every_command_has_its_control(own_campus: CampusServer, visit: Visit, v
     controls.press("Annonces", exact=False)
     box(ana).fill("Une annonce")
     controls.look()
-
-    ana.page.locator("[data-command='desk.look']").first.click()
-    expect(ana.page.get_by_text("Où est le vestiaire ?")).to_be_visible()
-    controls.look()
-    controls.escape()
 
     # Seated, one can get up; the chair stays when one goes to the other view.
     ana.page.get_by_role("link", name="Liste").click()

@@ -47,7 +47,7 @@ function Conversation({ talk, mine }: { talk: HuddleView; mine: boolean }) {
         <p>
           {[
             kindWords(talk),
-            ngettext('{n} personne', '{n} personnes', talk.partners.length),
+            ngettext('{n} personne', '{n} personnes', talk.people),
             microphones > 0 ? ngettext('{n} micro ouvert', '{n} micros ouverts', microphones) : _('micros coupés'),
             ...(listeners > 0 ? [ngettext('{n} à l’écoute', '{n} à l’écoute', listeners)] : []),
           ].join(' · ')}

@@ -51,6 +51,12 @@ export function ConversationItems({ look }: { look: Look }) {
   const role = store.me.value?.role
   const mayPresent = role === 'speaker' || role === 'moderator' || role === 'organiser'
   const asking = talk?.waiting.includes(me) ?? false
+  const present = async (): Promise<void> => {
+    const begins = presenting.value !== me
+    if (begins && !media.value.screen) await huddles.shareScreen(true)
+    // The browser may not have shared anything.
+    if (!begins || media.value.screen) await huddles.present(begins)
+  }
   return (
     <>
       {look === 'menu-item' && media.value.sound && (
@@ -83,8 +89,8 @@ export function ConversationItems({ look }: { look: Look }) {
       <Item look={look} icon="quiet" command="huddles.media" on={media.value.quiet} act={() => void huddles.setQuiet(!media.value.quiet)}>
         {media.value.quiet ? _('Quitter le mode discret') : _('Mode discret : à une case')}
       </Item>
-      {mayPresent && media.value.screen && (
-        <Item look={look} icon="present" command="huddles.present" on={presenting.value === me} act={() => void huddles.present(presenting.value !== me)}>
+      {mayPresent && (
+        <Item look={look} icon="present" command="huddles.present" on={presenting.value === me} act={() => void present()}>
           {presenting.value === me ? _('Ne plus montrer à la salle') : _('Montrer mon écran à toute la salle')}
         </Item>
       )}
