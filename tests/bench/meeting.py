@@ -17,7 +17,7 @@ from typing import Any
 from playwright.sync_api import expect, sync_playwright
 
 from tests.bench.measuring import report
-from tests.browser.talking import Talker, campus_with_media, media_browser, people_meeting
+from tests.browser.talking import TONE, Talker, campus_with_media, media_browser, people_meeting
 from tests.campus import seeded_database
 
 ROOM = "salon"
@@ -27,21 +27,7 @@ ANA, HER_PARTNER = (2, 9), (2, 10)
 # Heard at five tiles, not any more beyond six: along the row, these are the first tiles of either kind.
 WITHIN, BEYOND = (7, 9), (9, 9)
 START = (11, 9)
-SAMPLES_IN_MS = 48
 
-# A voice that never pauses: what is heard has no gaps of its own.
-TONE = """
-const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-navigator.mediaDevices.getUserMedia = async wanted => {
-    if (!wanted.audio || wanted.video) return real(wanted);
-    const context = new AudioContext(), tone = context.createOscillator(), out = context.createMediaStreamDestination();
-    const loudness = context.createGain();
-    loudness.gain.value = 0.3;
-    tone.connect(loudness).connect(out);
-    tone.start();
-    return out.stream;
-};
-"""
 # What one hears and sees, each change with its time (ms of the machine's clock, the same for all pages).
 WATCH = """() => {
     window.wall = () => performance.timeOrigin + performance.now();
@@ -87,25 +73,6 @@ STEPS = """() => {
     const map = document.querySelector('.map');
     new MutationObserver(() => steps.push([`${map.dataset.x},${map.dataset.y}`, performance.timeOrigin + performance.now()]))
         .observe(map, { attributes: true, attributeFilter: ['data-x', 'data-y'] });
-}"""
-# The sections of sound through which packets come in now: of each, packets so far and samples that had to be made up.
-INCOMING = """async () => {
-    const read = async () => {
-        const found = new Map();
-        for (const [number, peer] of peers.entries()) {
-            if (peer.connectionState !== 'connected') continue;
-            (await peer.getStats()).forEach(stat => {
-                if (stat.type === 'inbound-rtp' && stat.kind === 'audio')
-                    found.set(`${number} ${stat.mid}`, [stat.packetsReceived, stat.concealedSamples]);
-            });
-        }
-        return found;
-    };
-    const before = await read();
-    await new Promise(resolve => setTimeout(resolve, 400));
-    const after = await read();
-    return Object.fromEntries([...after].filter(([key, [packets]]) => packets > (before.get(key)?.[0] ?? 0))
-        .map(([key, [, concealed]]) => [key, concealed]));
 }"""
 
 
@@ -159,20 +126,16 @@ def merges(ana: Talker, hers: Talker, ben: Talker, his: Talker) -> list[float]:
     """Ana hears her partner all along; of each time that the pairs meet or part, how much of that voice was missing, ms."""
     hers.stand_at(*HER_PARTNER)
     his.stand_at(START[0], START[1] + 1)
-    (section,) = incoming_once(ana)
+    ana.hears()
+    (section,) = ana.voices()
     gaps = []
     for _ in range(MERGES):
         for to, hearers in ((WITHIN, 2), (START, 1)):
-            concealed = ana.page.evaluate(INCOMING)[section]
+            missing = ana.voices()[section]
             ben.stand_at(*to)
             expect(ana.page.locator(".who-hears")).to_have_attribute("data-hearers", str(hearers))
-            gaps.append((ana.page.evaluate(INCOMING)[section] - concealed) / SAMPLES_IN_MS)
+            gaps.append(ana.voices()[section] - missing)
     return gaps
-
-
-def incoming_once(ana: Talker) -> list[str]:
-    ana.hears()
-    return list(ana.page.evaluate(INCOMING))
 
 
 def share(figures: list[float], percent: int) -> float:

@@ -31,7 +31,7 @@ if (window.RTCPeerConnection) {
     window.RTCPeerConnection = class extends Real { constructor(...given) { super(...given); peers.push(this) } };
 }
 window.received = async (kind, since = 0) => {
-    const all = { packets: 0, frames: 0, level: 0, concealed: 0, silent: 0, samples: 0 };
+    const all = { packets: 0, frames: 0, level: 0 };
     for (const peer of peers.slice(since)) {
         if (peer.connectionState !== 'connected') continue;
         (await peer.getStats()).forEach(stat => {
@@ -39,9 +39,6 @@ window.received = async (kind, since = 0) => {
             all.packets += stat.packetsReceived ?? 0;
             all.frames += stat.framesDecoded ?? 0;
             all.level = Math.max(all.level, stat.audioLevel ?? 0);
-            all.concealed += stat.concealedSamples ?? 0;
-            all.silent += stat.silentConcealedSamples ?? 0;
-            all.samples += stat.totalSamplesReceived ?? 0;
         });
     }
     return all;
@@ -61,6 +58,40 @@ SEES = """async ([tile, frames]) => {
     const video = document.querySelector(`[data-tile="${tile}"] video`);
     return !!video && video.videoWidth > 0 && video.getVideoPlaybackQuality().totalVideoFrames >= frames;
 }"""
+
+# A voice that never pauses: what is heard has no gaps of its own.
+TONE = """
+const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+navigator.mediaDevices.getUserMedia = async wanted => {
+    if (!wanted.audio || wanted.video) return real(wanted);
+    const context = new AudioContext(), tone = context.createOscillator(), out = context.createMediaStreamDestination();
+    const loudness = context.createGain();
+    loudness.gain.value = 0.3;
+    tone.connect(loudness).connect(out);
+    tone.start();
+    return out.stream;
+};
+"""
+# The sections of sound through which packets come in now, and of each how many samples had to be made up so far.
+VOICES = """async () => {
+    const read = async () => {
+        const found = new Map();
+        for (const [number, peer] of peers.entries()) {
+            if (peer.connectionState !== 'connected') continue;
+            (await peer.getStats()).forEach(stat => {
+                if (stat.type === 'inbound-rtp' && stat.kind === 'audio')
+                    found.set(`${number} ${stat.mid}`, [stat.packetsReceived, stat.concealedSamples]);
+            });
+        }
+        return found;
+    };
+    const before = await read();
+    await new Promise(resolve => setTimeout(resolve, 400));
+    const after = await read();
+    return Object.fromEntries([...after].filter(([key, [packets]]) => packets > (before.get(key)?.[0] ?? 0))
+        .map(([key, [, concealed]]) => [key, concealed]));
+}"""
+SAMPLES_IN_MS = 48
 
 
 @dataclass
@@ -96,6 +127,11 @@ class Talker(Visitor):
     def hears(self, since: int = 0) -> None:
         """Someone: by any connection, or by one that was made after the first `since`."""
         self.page.wait_for_function(HEARS, arg=since, timeout=20_000)
+
+    def voices(self) -> dict[str, float]:
+        """Of each voice that comes in now, by its section: how much of it was missing so far, ms."""
+        made_up: dict[str, int] = self.page.evaluate(VOICES)
+        return {section: samples / SAMPLES_IN_MS for section, samples in made_up.items()}
 
     def hears_nobody(self) -> None:
         self.page.wait_for_function(HEARS_NOBODY, timeout=20_000)
@@ -152,7 +188,7 @@ def people_meeting(browser: Browser, server: CampusServer) -> Iterator[Meet]:
     finally:
         for context in contexts:
             context.close()
-    assert complaints == [], complaints
+    assert complaints == []
 
 
 @contextmanager
@@ -166,9 +202,9 @@ def media_browser(playwright: Playwright) -> Iterator[Browser]:
 
 @contextmanager
 def campus_with_media(
-    template: Path, folder: Path, workers: int = 1
+    template: Path, folder: Path, workers: int = 1, more: dict[str, str] | None = None
 ) -> Iterator[tuple[CampusServer, list[MediaWorker]]]:
-    """A campus of the test's own and as many media workers."""
+    """A campus of the test's own and as many media workers; `more` are settings of the campus."""
     running = []
     try:
         for number in range(workers):
@@ -178,7 +214,7 @@ def campus_with_media(
         settings = {
             "CAMPUS_MEDIA_WORKERS": ",".join(worker.url for worker in running),
             "CAMPUS_MEDIA_SECRET": SECRET,
-        }
+        } | (more or {})
         (folder / "campus").mkdir()
         with CampusServer(template, folder / "campus", settings=settings) as server:
             yield server, running

@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright, expect
 
-from tests.browser.talking import Meet, campus_with_media, free_tiles, media_browser, people_meeting
+from tests.browser.talking import TONE, Meet, campus_with_media, free_tiles, media_browser, people_meeting
 from tests.campus import CampusServer
 from tests.media import MediaWorker
 
 # In the lounge: a corner, far from it, and a table with its own privacy.
 ROOM = "salon"
 CORNER, FAR = (3, 9), (30, 9)
+# Of a voice one hears, as groups merge or part: a syllable or two.
+MOST_MISSING_MS = 500
 AT_TABLE, BESIDE_TABLE = (2, 7), (2, 8)
 
 
@@ -106,6 +108,24 @@ def test_a_fifth_joins_four_who_talk(meet: Meet) -> None:
     for person in people:
         expect(person.page.locator(".who-hears")).to_have_attribute("data-hearers", "4")
         person.hears()
+
+
+def test_two_groups_that_merge_and_part_keep_the_voices_they_had(meet: Meet) -> None:
+    ana, hers, ben, his = (meet(f"walker-{number}", ROOM, init=TONE) for number in range(20, 24))
+    ana.stand_at(*CORNER)
+    hers.walk_to(near(CORNER))
+    ben.stand_at(*FAR)
+    his.walk_to(near(FAR))
+    for person in (ana, hers, ben, his):
+        person.take_part("voice")
+    ana.hears()
+    (section,) = ana.voices()
+
+    for places, hearers in ((near(CORNER), 2), ({FAR}, 1)):
+        missing = ana.voices()[section]
+        ben.walk_to(places)
+        expect(ana.page.locator(".who-hears")).to_have_attribute("data-hearers", str(hearers))
+        assert ana.voices()[section] - missing <= MOST_MISSING_MS
 
 
 def test_a_screen_is_shared_with_those_who_hear_and_nobody_else(meet: Meet) -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Playwright
 
 from realtime.huddles.ice import credentials
+from tests.browser.talking import campus_with_media, free_tiles, media_browser, people_meeting
 from tests.media import MediaWorker
 from tests.realtime.media.people import Person, chromium, wants
 from tests.slow.coturn import SECRET, Coturn
@@ -28,6 +30,16 @@ WAY = """async (which) => {
     const stats = await window[which].getStats()
     const transport = [...stats.values()].find((each) => each.type === 'transport')
     return stats.get(stats.get(transport.selectedCandidatePairId).localCandidateId).candidateType
+}"""
+
+WAYS = """async () => {
+    const standing = peers.filter((peer) => peer.connectionState === 'connected')
+    const kinds = standing.map(async (peer) => {
+        const stats = await peer.getStats()
+        const transport = [...stats.values()].find((each) => each.type === 'transport')
+        return stats.get(stats.get(transport.selectedCandidatePairId).localCandidateId).candidateType
+    })
+    return Promise.all(kinds)
 }"""
 
 
@@ -80,3 +92,22 @@ async def test_credentials_that_do_not_hold_open_nothing(
         refused = await ana.page.evaluate(GATHER, relay_only(coturn.url, **ice))
         assert refused["relayed"] == 0
         assert 401 in refused["errors"]
+
+
+def test_two_people_on_the_campus_hear_and_see_each_other_by_relay_alone(
+    coturn: Coturn, database_template: Path, tmp_path: Path, playwright: Playwright
+) -> None:
+    with (
+        media_browser(playwright) as browser,
+        campus_with_media(database_template, tmp_path, more=coturn.settings) as (server, _workers),
+        people_meeting(browser, server) as meet,
+    ):
+        ana, ben = meet("walker-1", "salon"), meet("walker-2", "salon")
+        for person in (ana, ben):
+            person.take_part("video")
+        ana.stand_at(3, 9)
+        ben.walk_to(free_tiles("salon", (3, 9), 1, 2))
+        for person, other in ((ana, "Walker-2"), (ben, "Walker-1")):
+            person.hears()
+            person.sees(other)
+            assert set(person.page.evaluate(WAYS)) == {"relay"}

@@ -15,7 +15,7 @@ from tests.bench.huddles.wire import Wire
 from tests.bench.measuring import cpu_s
 
 SETTLE_S = 1.0  # key frames of the arrivals
-WINDOW_S = 3.0
+WINDOW_S = 2.5
 
 
 @dataclass(frozen=True)

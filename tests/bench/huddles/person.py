@@ -18,7 +18,7 @@ HELD_UP_NS = 250_000_000
 
 
 class Continuity:
-    """Counts the gaps between one whole picture of someone and the next, over all who watch. A freeze is a gap of more than
+    """Watches the gaps between one whole picture of someone and the next, over all who watch. A freeze is a gap of more than
     `freezes_after_s` in which this process itself was not held up.
     """
 
@@ -26,7 +26,8 @@ class Continuity:
         self._freezes_after_s = freezes_after_s
         self._held_up: list[tuple[int, int]] = []  # from, until, ns; in order
         self._waited_ms: list[float] = []
-        self.pictures = self.freezes = 0
+        self.frozen: list[tuple[int, float]] = []  # each freeze: when it ended (ns), and how long it was (s)
+        self.pictures = 0
         self.longest_s = 0.0
 
     @property
@@ -44,7 +45,8 @@ class Continuity:
         behind = self._held_up[bisect.bisect_left(self._held_up, (from_ns - 5_000_000_000, 0)) :]
         if not any(start < until_ns and end > from_ns for start, end in behind):
             self.longest_s = max(self.longest_s, seconds)
-            self.freezes += seconds > self._freezes_after_s
+            if seconds > self._freezes_after_s:
+                self.frozen.append((until_ns, seconds))
 
     def first_picture(self, waited_ns: int) -> None:
         self._waited_ms.append(max(0.0, waited_ns / 1e6))

@@ -177,7 +177,7 @@ async def main(minutes: float) -> int:
             soak = Soak(server, encoded())
             await server.health()
             tasks_before, ports_before = await tasks(server, counted), udp_ports(server.pid)
-            cpu, start = cpu_s(server), time.monotonic()
+            cpu, start, began = cpu_s(server), time.monotonic(), time.time_ns()
             await soak.run(minutes * 60)
             cpu, took = cpu_s(server) - cpu, time.monotonic() - start
             health = await server.health()
@@ -204,9 +204,11 @@ async def main(minutes: float) -> int:
         "rss_mb_steady": round(steady, 1),
         "rss_growth": round(grown, 3),
         "errors_logged": log.count("Traceback"),
-        "freezes": seen.freezes,
+        "freezes": len(seen.frozen),
         **left,
     }
+    for at, seconds in seen.frozen:
+        print(f"a freeze of {seconds:.1f} s after {(at - began) / 60e9:.1f} minutes", file=sys.stderr)
     if log:
         print(log[-2000:], file=sys.stderr)
     bad = {name for name in ("freezes", "errors_logged", *left) if figures[name]}
