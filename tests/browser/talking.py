@@ -152,7 +152,7 @@ def people_meeting(browser: Browser, server: CampusServer) -> Iterator[Meet]:
     finally:
         for context in contexts:
             context.close()
-    assert complaints == []
+    assert complaints == [], complaints
 
 
 @contextmanager
