@@ -13,8 +13,8 @@ if ( $(2) ) >$$log 2>&1; then awk "BEGIN { printf \"%.1f s\\n\", $$(date +%s.%N)
 else echo failed; cat $$log; rm -f $$log; exit 1; fi
 endef
 
-CLIENT_SOURCES := $(shell find assets/src assets/styles assets/fonts assets/vite.config.ts -type f 2>/dev/null)
-ART_SOURCES := $(shell find assets/art -name '*.py' -not -path '*/rooms/*' 2>/dev/null) venue/people/avatar.py
+CLIENT_SOURCES := $(shell find assets/src assets/styles assets/vite.config.ts -type f 2>/dev/null)
+ART_SOURCES := $(shell find assets/art -name '*.py' -not -path '*/rooms/*' -not -name typeface.py 2>/dev/null) venue/people/avatar.py
 CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po)
 
 .PHONY: help run test test-slow lint types bench bench-chat bench-client bench-hearing bench-huddles bench-huddles-soak bench-meeting size lighthouse lock protocol messages docs contact-sheets rooms screenshots clean
@@ -50,7 +50,12 @@ assets/node_modules/stamp: assets/package-lock.json | tools
 assets/generated/campus.webp: $(ART_SOURCES) .venv/run.stamp
 	$(call step,art,$(VENV)/python -m assets.art.build assets/generated)
 
-assets/dist/manifest.json: $(CLIENT_SOURCES) assets/node_modules/stamp assets/generated/campus.webp
+TYPEFACE := atkinson-hyperlegible-next
+assets/generated/fonts/stamp: assets/art/typeface.py assets/node_modules/stamp .venv/run.stamp
+	$(call step,typeface,$(VENV)/python -m assets.art.typeface assets/node_modules/@fontsource-variable/$(TYPEFACE) assets/generated/fonts)
+	@touch $@
+
+assets/dist/manifest.json: $(CLIENT_SOURCES) assets/node_modules/stamp assets/generated/campus.webp assets/generated/fonts/stamp
 	$(call step,client,cd assets && npm run build && cd .. && $(VENV)/python -m whitenoise.compress --quiet assets/dist)
 	@touch $@
 
