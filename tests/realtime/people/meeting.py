@@ -20,12 +20,12 @@ async def refusal(client: Client, command: str, **payload: Any) -> str:
 
 
 def signs_seen(viewer: Client, who: int) -> dict[str, Any]:
-    """What `viewer` was last told that someone in the same room shows."""
+    """What `viewer` was last told that someone in the same room shows; empty before they were told of them."""
     members = list(viewer.here["members"])
     for name, body in viewer.told:
         if name == "presence.roster":
             members += body["joined"]
-    return next(dict(member["signs"]) for member in reversed(members) if member["person"]["id"] == who)
+    return next((dict(member["signs"]) for member in reversed(members) if member["person"]["id"] == who), {})
 
 
 async def sees(viewer: Client, who: int, within_s: float = 2, **signs: Any) -> None:
@@ -33,7 +33,7 @@ async def sees(viewer: Client, who: int, within_s: float = 2, **signs: Any) -> N
 
     def shown() -> bool:
         seen = signs_seen(viewer, who)
-        return all(seen[sign] == value for sign, value in signs.items())
+        return all(seen.get(sign) == value for sign, value in signs.items())
 
     await viewer.until(shown, within_s)
 

@@ -37,7 +37,7 @@ async def test_people_are_found_whatever_the_case_and_the_accents(own_campus: Ca
         assert await names(cid, "") == ["Éloïse Lefèvre-Œuvrard", "Jean-Noël D’Arc"]  # the others, by name
         found = (await cid.ask("people.search", words="eloise"))["people"][0]
         assert (found["person"]["id"], found["room"]) == (person(eloise), "posters")
-        assert found["signs"] == {"status": "available", "words": "", "hand": False, "turn": 0}
+        assert found["signs"] == {"status": "available", "words": "", "hand": False, "turn": 0, "on_site": False}
     async with own_campus.client("walker-2") as cid:
         assert await names(cid, "eloise") == []  # she left
 
@@ -122,7 +122,7 @@ async def test_a_card_shows_what_its_person_wrote(own_campus: CampusServer) -> N
             "link": "https://exemple.fr/ana",
             "here": False,
             "room": None,
-            "signs": {"status": "available", "words": "", "hand": False, "turn": 0},
+            "signs": {"status": "available", "words": "", "hand": False, "turn": 0, "on_site": False},
             "blocked": False,
             "reachable": True,
         }

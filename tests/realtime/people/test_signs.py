@@ -25,7 +25,7 @@ async def test_a_status_is_seen_at_once_and_kept_for_the_next_visit(own_campus: 
         own_campus.client("walker-1", room="posters") as ben,
         own_campus.client("walker-0", room="posters") as ana,
     ):
-        await ben.until(lambda: len(ben.told) > 0)
+        await sees(ben, person(ana), status="available")
         started = time.monotonic()
         await ana.ask("people.status", status="busy", words="  En\nréunion ")
         await sees(ben, person(ana), status="busy", words="En réunion")
