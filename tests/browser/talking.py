@@ -203,14 +203,18 @@ def media_browser(playwright: Playwright) -> Iterator[Browser]:
 
 @contextmanager
 def campus_with_media(
-    template: Path, folder: Path, workers: int = 1, more: dict[str, str] | None = None
+    template: Path,
+    folder: Path,
+    workers: int = 1,
+    more: dict[str, str] | None = None,
+    addresses: tuple[str, ...] = ("127.0.0.1",),
 ) -> Iterator[tuple[CampusServer, list[MediaWorker]]]:
-    """A campus of the test's own and as many media workers; `more` are settings of the campus."""
+    """A campus of the test's own and as many media workers, reached at `addresses`; `more` are settings of the campus."""
     running = []
     try:
         for number in range(workers):
             (folder / f"media-{number}").mkdir()
-            running.append(MediaWorker(folder / f"media-{number}"))
+            running.append(MediaWorker(folder / f"media-{number}", CAMPUS_MEDIA_ADDRESSES=",".join(addresses)))
             running[-1].start()
         settings = {
             "CAMPUS_MEDIA_WORKERS": ",".join(worker.url for worker in running),
