@@ -224,7 +224,7 @@ def test_one_who_reads_further_up_is_told_of_new_messages_and_not_moved(own_camp
     expect(pending(ana)).to_have_count(0, timeout=20_000)
     ben.enter("accueil")
     expect(lines(ben)).to_have_count(8)
-    log = ben.page.get_by_role("log")
+    log = ben.page.get_by_role("log", name="Messages de la salle")
     log.evaluate("element => { element.scrollTop = 0 }")
     say(ana, "tout en bas")
     news = ben.page.get_by_role("button", name="1 nouveau message", exact=True)

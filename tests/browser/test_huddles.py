@@ -90,6 +90,7 @@ def test_a_private_area_joins_those_inside_and_keeps_out_who_stands_beside(meet:
     expect(ana.page.locator(".who-hears")).to_have_attribute("data-hearers", "1")
 
 
+@pytest.mark.slow  # four and five browsers that walk a room
 def test_a_fifth_joins_four_who_talk(meet: Meet) -> None:
     people = [meet(f"walker-{number}", ROOM) for number in range(6, 11)]
     *four, fifth = people
@@ -110,6 +111,7 @@ def test_a_fifth_joins_four_who_talk(meet: Meet) -> None:
         person.hears()
 
 
+@pytest.mark.slow  # four and five browsers that walk a room
 def test_two_groups_that_merge_and_part_keep_the_voices_they_had(meet: Meet) -> None:
     ana, hers, ben, his = (meet(f"walker-{number}", ROOM, init=TONE) for number in range(20, 24))
     ana.stand_at(*CORNER)

@@ -35,6 +35,7 @@ def all_hear(people: list[Talker], since: dict[str, int]) -> None:
         person.hears(since=since.get(person.who, 0))
 
 
+@pytest.mark.slow  # three browsers, three ways
 def test_a_call_changes_its_way_under_way_and_the_worker_is_left_alone(
     campus: tuple[CampusServer, MediaWorker], media_chromium: Browser
 ) -> None:

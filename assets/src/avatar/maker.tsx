@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { fill } from '../i18n'
 import { avatars } from '../render/avatars'
 import type { Look } from '../render/wardrobe'
@@ -101,7 +101,8 @@ interface TabsProps {
 function Tabs({ groups, open, label, show }: TabsProps) {
   const list = useRef<HTMLDivElement>(null)
   const moved = useRef(false)
-  useEffect(() => {
+  // At once, not after the next painting: another arrow key may come before that.
+  useLayoutEffect(() => {
     const tab = list.current?.querySelector<HTMLElement>('[aria-selected="true"]')
     tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     if (moved.current) tab?.focus()
