@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from aioice.ice import get_host_addresses
-from playwright.sync_api import Playwright, expect
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.talking import campus_with_media, free_tiles, media_browser, people_meeting
 from tests.campus import EDITION, CampusServer
@@ -60,13 +60,16 @@ def press(person: Visitor, selector: str) -> None:
     person.engine.press("Enter")
 
 
-def test_chromium_and_firefox_hear_and_see_each_other(
-    talking: CampusServer, fay: Visitor, playwright: Playwright
-) -> None:
+def test_chromium_and_firefox_hear_and_see_each_other(talking: CampusServer, fay: Visitor) -> None:
     fay.sign_in("walker-11")
     fay.open(f"/e/{EDITION}/campus/?room={ROOM}")
     fay.await_inside(ROOM)
-    with media_browser(playwright) as chromium, people_meeting(chromium, talking) as meet:
+    # Its own Playwright, ended with the test: while one runs, no test that awaits can.
+    with (
+        sync_playwright() as playwright,
+        media_browser(playwright) as chromium,
+        people_meeting(chromium, talking) as meet,
+    ):
         ben = meet("walker-10", ROOM)
         ben.stand_at(*FAR)
         ben.take_part("video")
