@@ -37,8 +37,8 @@ async def test_two_walk_up_to_each_other_talk_and_part(campus: CampusServer) -> 
 
 
 def conversations(client: Client) -> list[dict[str, Any]]:
-    """Those of the room, as someone was last told."""
-    return next(list(body["huddles"]) for name, body in reversed(client.told) if name == "huddles.conversations")
+    """Those of the room, as someone was last told; none before the first news."""
+    return next((list(body["huddles"]) for name, body in reversed(client.told) if name == "huddles.conversations"), [])
 
 
 async def test_a_third_makes_a_chain_and_the_room_sees_the_conversation(campus: CampusServer) -> None:
