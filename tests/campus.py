@@ -29,6 +29,10 @@ READY_WITHIN_S = 30
 ANSWER_WITHIN_S = 10
 EDITION = "demo"
 METRICS_TOKEN = "a token for tests"
+# How frames travel between kernel and gateway: our server's two ways, and another server.
+ROADS = ("fast", "plain", "uvicorn")
+UVICORN = ["uvicorn", "venue.config.asgi:application", "--ws-max-size", "131072", "--ws-per-message-deflate", "false"]
+UVICORN += ["--log-level", "warning"]
 
 # Someone for each row of the permission matrix, and a crowd. Made by tests/people.py in the server's database.
 ROLES = ("participant", "speaker", "exhibitor", "moderator", "organiser")
@@ -87,9 +91,10 @@ def free_port() -> int:
 
 
 class CampusServer:
-    """`python -m realtime.gateway.server` on a free port, with a copy of the seeded database.
+    """`python -m realtime.gateway.server` on a free port, with a copy of the seeded database; or uvicorn, by `road`.
 
-    `settings` are variables of its environment besides: of media workers (`MediaWorker.settings`), of TURN.
+    `settings` are variables of its environment besides: of media workers (`MediaWorker.settings`), of TURN. `pings` are the
+    seconds of silence before one is pinged, and those before one who does not answer is dropped.
     """
 
     def __init__(
@@ -100,14 +105,20 @@ class CampusServer:
         *,
         module: str = "realtime.gateway.server",
         settings: dict[str, str] | None = None,
+        road: str = "fast",
+        pings: tuple[int, int] | None = None,
     ) -> None:
         for file in template.iterdir():
             shutil.copy(file, folder)
         self.folder = folder
         self.database_url = database_url
-        self.module = module
-        self.settings = settings or {}
+        self.settings = {"CAMPUS_FAST_ROAD": "0" if road == "plain" else "1"} | (settings or {})
         self.port = free_port()
+        self._command = [sys.executable, "-W", "ignore", "-m", *(UVICORN if road == "uvicorn" else [module])]
+        self._command += ["--port", str(self.port)]
+        if pings is not None:
+            prefix = "--ws-" if road == "uvicorn" else "--"
+            self._command += [f"{prefix}ping-interval", str(pings[0]), f"{prefix}ping-timeout", str(pings[1])]
         self.sessions: dict[str, str] = json.loads((folder / "sessions.json").read_text())
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -124,10 +135,9 @@ class CampusServer:
 
     def start(self) -> None:
         """Start and wait until `/healthz` answers."""
-        command = [sys.executable, "-W", "ignore", "-m", self.module, "--port", str(self.port)]
         with (self.folder / "server.log").open("ab") as log:
             self._process = subprocess.Popen(
-                command,
+                self._command,
                 cwd=ROOT,
                 env=environment(self.folder, self.port, self.database_url) | self.settings,
                 stdout=log,

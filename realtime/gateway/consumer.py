@@ -6,6 +6,7 @@ campus collapse at about twenty walkers. Channels still routes, authenticates an
 
 import asyncio
 from contextlib import suppress
+from functools import cache, partial
 from typing import Any
 
 import structlog
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from realtime.gateway import metrics
 from realtime.gateway.admission import NotAdmitted, admit
-from realtime.gateway.outlet import Outlet, Send
+from realtime.gateway.outlet import DIRECT, Direct, Outlet, Send
 from realtime.gateway.registry import commands, name_of
 from realtime.gateway.socket import Socket
 from realtime.gateway.wire import BINARY_FRAME_BYTES, TEXT_FRAME_BYTES, BadFrame, Close, Refused, decode_command, encode
@@ -43,14 +44,15 @@ async def gateway(scope: dict[str, Any], receive: Any, send: Send) -> None:
     """The ASGI application at `/ws/<edition>/`."""
     if (await receive())["type"] != "websocket.connect":
         return
-    outlet = Outlet(send)
+    direct = _direct(scope)
+    outlet = Outlet(send, direct)
     try:
         socket = await admit(scope, outlet)
     except NotAdmitted as refusal:
         # Accepted first: a browser shows a page the close code of an open socket only.
         await send({"type": "websocket.accept"})
         if refusal.told is not None:
-            await send({"type": "websocket.send", "text": encode(name_of(refusal.told), refusal.told)})
+            await send(encode(name_of(refusal.told), refusal.told).event)
         await send({"type": "websocket.close", "code": int(refusal.code)})
         metrics.closed_sockets.labels(str(int(refusal.code))).inc()
         return
@@ -63,7 +65,7 @@ async def gateway(scope: dict[str, Any], receive: Any, send: Send) -> None:
     deadline = asyncio.get_running_loop().call_later(JOIN_WITHIN_S, _close_idle, socket)
     metrics.sockets.inc()
     try:
-        await _read(socket, receive)
+        await _read(socket, receive, direct)
     finally:
         sockets.discard(socket)
         deadline.cancel()
@@ -85,9 +87,28 @@ def _close_idle(socket: Socket) -> None:
         socket.close(Close.BAD_FRAMES)
 
 
-async def _read(socket: Socket, receive: Any) -> None:
+def _direct(scope: dict[str, Any]) -> Direct | None:
+    extensions = scope.get("extensions", {})
+    if DIRECT not in extensions:
+        _log_plain_road()
+    direct: Direct | None = extensions.get(DIRECT)
+    return direct
+
+
+@cache  # said once
+def _log_plain_road() -> None:
+    log.info("road.plain", why="another server than realtime.gateway.server")
+
+
+async def _read(socket: Socket, receive: Any, direct: Direct | None) -> None:
+    straight = partial(take_binary, socket)
     while True:
+        # Frames of motion may come straight while nothing is dealt with that came before them.
+        if direct is not None:
+            direct.take = straight
         event = await receive()
+        if direct is not None:
+            direct.take = None
         if event["type"] == "websocket.disconnect":
             return
         if socket.closed:
@@ -101,6 +122,8 @@ async def _read(socket: Socket, receive: Any) -> None:
 
 def take_binary(socket: Socket, frame: bytes) -> None:
     """A motion frame: handed to the walker as it is."""
+    if socket.closed:
+        return
     if not socket.binary_allowance.take():
         metrics.refused_frames.labels("too_many").inc()
         socket.close(Close.TOO_MANY_FRAMES)
@@ -113,6 +136,9 @@ def take_binary(socket: Socket, frame: bytes) -> None:
             socket.motion(frame)
         except BadFrame as bad:
             _strike(socket, bad)
+        except Exception:
+            log.exception("motion.failed")
+            socket.refuse(0, Refused("failed", FAILED))
 
 
 async def take_text(socket: Socket, text: str) -> None:

@@ -3,63 +3,103 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
+
+from realtime.gateway.wire import Frame
 
 log = structlog.get_logger(__name__)
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
+DIRECT = (
+    "campus.direct"  # the extension of the ASGI scope under which our server offers `Direct`, or None where it cannot
+)
+
 # A client this far behind will not catch up: at 1,000 people a second of campus is about 60 kB.
 MOST_WAITING_BYTES = 512 * 1024
 # Motion is skipped while the oldest tick not acknowledged is this old: two acknowledgements are missing.
 PATIENCE_TICKS = 60
+# And while this much has not even left the process: what the kernel takes (fast_road.py) is full.
+MOST_BACKLOG_BYTES = 16 * 1024
 INTERNAL_ERROR = 1011  # RFC 6455, section 7.4.1
 
 
-class Outlet:
-    """An ordered queue with a writer of its own, so that one stalled client never makes another wait.
+class Direct(Protocol):
+    """A connection that frames can be given to at once, instead of through ASGI's `send`."""
 
-    Daphne accepts any number of bytes without a word and a proxy hides a stalled reader, so the queue alone proves
-    nothing: what the client has read is known from the ticks it acknowledges (16 bits, 20 a second, newest wins).
+    take: Callable[[bytes], None] | None
+
+    def write(self, octets: bytes) -> None:
+        """Take a whole frame as it travels. Never waits, keeps the order; nothing happens once the connection is closing."""
+
+    @property
+    def backlog(self) -> int:
+        """Bytes taken that the kernel has not."""
+
+
+class Outlet:
+    """The one place where frames leave, whatever the road, so that one stalled client never makes another wait.
+
+    Frames go to `direct` where the server offers it, else into an ordered queue with a writer of its own. Daphne accepts any
+    number of bytes without a word and a proxy hides a stalled reader, so neither proves anything: what the client has read is
+    known from the ticks it acknowledges (16 bits, 20 a second, newest wins).
     """
 
-    __slots__ = ("_acked_bytes", "_marks", "_queue", "_ready", "_send", "_sent_bytes", "overflowed")
+    __slots__ = (
+        "_acked_bytes",
+        "_direct",
+        "_marks",
+        "_queue",
+        "_queued_bytes",
+        "_ready",
+        "_send",
+        "_sent_bytes",
+        "overflowed",
+    )
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, direct: Direct | None = None) -> None:
         self._send = send
-        self._queue: deque[dict[str, Any]] = deque()
+        self._direct = direct
+        self._queue: deque[Frame | int] = deque()  # an int is the code to close with
+        self._queued_bytes = 0
         self._ready = asyncio.Event()
         self._marks: deque[tuple[int, int]] = deque()  # (tick, bytes sent up to and with it)
         self._sent_bytes = 0
         self._acked_bytes = 0
         self.overflowed = False
 
-    def text(self, frame: str) -> None:
-        self._put({"type": "websocket.send", "text": frame}, len(frame.encode()))
+    def send(self, frame: Frame) -> None:
+        """Send a frame without a tick: nothing will acknowledge it by itself."""
+        if self.overflowed:
+            return
+        size = len(frame.payload)
+        self._sent_bytes += size
+        if self._direct is not None:
+            self._direct.write(frame.octets)
+        else:
+            self._queue.append(frame)
+            self._queued_bytes += size
+            self._ready.set()
+        if self._sent_bytes - self._acked_bytes > MOST_WAITING_BYTES:
+            self.overflowed = True
 
-    def binary(self, frame: bytes) -> None:
-        """Queue a frame without a tick: nothing will acknowledge it by itself."""
-        self._put({"type": "websocket.send", "bytes": frame}, len(frame))
-
-    def motion(self, tick: int, frame: bytes) -> None:
-        """Queue a frame that the client will acknowledge by its `tick`."""
-        self.binary(frame)
+    def motion(self, tick: int, frame: Frame) -> None:
+        """Send a frame that the client will acknowledge by its `tick`."""
+        self.send(frame)
         if not self._marks or self._marks[-1][0] != tick:
             self._marks.append((tick, self._sent_bytes))
 
     def close(self, code: int) -> None:
-        self._put({"type": "websocket.close", "code": int(code)}, 0)
-
-    def _put(self, event: dict[str, Any], size: int) -> None:
-        if self.overflowed and size:
-            return
-        self._sent_bytes += size
-        self._queue.append(event)
+        """Close once all is written that was sent before."""
+        self._queue.append(int(code))
         self._ready.set()
-        if self.waiting_bytes > MOST_WAITING_BYTES:
-            self.overflowed = True
+
+    @property
+    def backlog(self) -> int:
+        """Bytes that have not left the process, as far as can be seen."""
+        return self._queued_bytes if self._direct is None else self._direct.backlog
 
     @property
     def waiting_bytes(self) -> int:
@@ -72,8 +112,13 @@ class Outlet:
         return self.waiting_bytes > MOST_WAITING_BYTES // 8 and not self._marks
 
     def is_behind(self, tick: int) -> bool:
-        """True when motion should be skipped until the client acknowledges what it has been sent."""
-        return bool(self._marks) and ((tick - self._marks[0][0]) & 0xFFFF) > PATIENCE_TICKS
+        """True when motion should be skipped until the client acknowledges what it has been sent.
+
+        Only while a tick is unacknowledged, since it is its acknowledgement that wakes the clock for who was skipped.
+        """
+        if not self._marks:
+            return False
+        return ((tick - self._marks[0][0]) & 0xFFFF) > PATIENCE_TICKS or self.backlog > MOST_BACKLOG_BYTES
 
     def acknowledge(self, tick: int) -> bool:
         """The client has read everything up to `tick`; False for a tick that was never sent."""
@@ -86,18 +131,22 @@ class Outlet:
         return False
 
     async def run(self) -> None:
-        """Write until cancelled or closed."""
+        """Write what is queued until cancelled or closed."""
         while True:
             await self._ready.wait()
             self._ready.clear()
             while self._queue:
-                event = self._queue.popleft()
+                frame = self._queue.popleft()
+                if isinstance(frame, int):
+                    await self._send({"type": "websocket.close", "code": frame})
+                    return
+                self._queued_bytes -= len(frame.payload)
                 try:
-                    await self._send(event)
+                    await self._send(frame.event)
+                except OSError:
+                    return  # gone, which ASGI says here as well as to who receives
                 except Exception:
                     # Ours to mend; until then a client that comes back is better off than one that hears nothing any more.
-                    log.exception("outlet.unsendable", type=event["type"])
-                    event = {"type": "websocket.close", "code": INTERNAL_ERROR}
-                    await self._send(event)
-                if event["type"] == "websocket.close":
+                    log.exception("outlet.unsendable")
+                    await self._send({"type": "websocket.close", "code": INTERNAL_ERROR})
                     return

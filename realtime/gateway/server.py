@@ -1,4 +1,4 @@
-"""`python -m realtime.gateway.server`: Daphne with our limits. The fast road for motion will live here."""
+"""`python -m realtime.gateway.server`: Daphne with our bounds, and the fast road where it can be taken."""
 
 import argparse
 import os
@@ -7,69 +7,61 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "venue.config.settings")
 
 from typing import Any
 
+import structlog
 from daphne import http_protocol, ws_protocol
 from daphne.endpoints import build_endpoint_description_strings
 from daphne.server import Server
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from realtime.gateway import fast_road
+from realtime.gateway.bounded import BoundedRequest, BoundedSocket
+from realtime.gateway.outlet import DIRECT
 from realtime.gateway.wire import TEXT_FRAME_BYTES
 
-# Django bounds what it parses, but Daphne takes a whole body from anyone before Django sees it.
-MOST_BODY_BYTES = 4 * 1024 * 1024
+log = structlog.get_logger(__name__)
 
+PING_INTERVAL_S, PING_TIMEOUT_S = 20, 40
 
-class BoundedRequest(http_protocol.WebRequest):
-    """Answers 413 to a body that is, or turns out to be, larger than `MOST_BODY_BYTES`, and hangs up."""
-
-    _taken = 0
-
-    def gotLength(self, length: int | None) -> None:
-        if length is not None and length > MOST_BODY_BYTES:
-            self._refuse()
-        else:
-            super().gotLength(length)
-
-    def handleContentChunk(self, data: bytes) -> None:
-        self._taken += len(data)
-        if self._taken > MOST_BODY_BYTES:
-            self._refuse()
-        elif self.content is not None:
-            super().handleContentChunk(data)
-
-    def _refuse(self) -> None:
-        channel: Any = self.channel
-        if channel is not None:
-            channel.transport.write(b"HTTP/1.1 413 Content Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
-            channel.loseConnection()
-
-
-class OneWayBounded(ws_protocol.WebSocketProtocol):
-    """Holds clients to our limit, and not us: a crowd's roster and a page of history are longer than any command."""
-
-    maxMessagePayloadSize: int
-
-    def sendMessage(self, *arguments: Any, **options: Any) -> None:
-        limit, self.maxMessagePayloadSize = self.maxMessagePayloadSize, 0
-        try:
-            super().sendMessage(*arguments, **options)
-        finally:
-            self.maxMessagePayloadSize = limit
-
-
-ws_protocol.WebSocketFactory.protocol = OneWayBounded
 # Daphne's factory looks its request class up here when a connection comes.
 http_protocol.WebRequest = BoundedRequest  # type: ignore[misc]
 
 
-def build(bind: str, port: int) -> Server:
-    """A server that refuses frames larger than any of ours before they are assembled, and drops silent peers."""
-    return Server(
+class CampusServer(Server):
+    """Daphne, which offers each socket's application the fast road beside ASGI's `send` and `receive`."""
+
+    def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
+        if scope["type"] == "websocket":
+            direct = protocol if fast_road.is_open_to(protocol) else None
+            scope.setdefault("extensions", {})[DIRECT] = direct
+        return super().create_application(protocol, scope)
+
+
+def choose_road() -> type[BoundedSocket]:
+    """The protocol of WebSockets: the fast one unless it is switched off or does not work here, which is logged."""
+    why_not = fast_road.trouble() if settings.ENV["CAMPUS_FAST_ROAD"] else ""
+    if not settings.ENV["CAMPUS_FAST_ROAD"]:
+        log.info("road.plain", why="CAMPUS_FAST_ROAD=0")
+    elif why_not:
+        log.warning("road.plain", why=why_not, **fast_road.versions())
+    else:
+        log.info("road.fast", **fast_road.versions())
+        return fast_road.FastSocket
+    return BoundedSocket
+
+
+def build(bind: str, port: int, ping_interval_s: int = PING_INTERVAL_S, ping_timeout_s: int = PING_TIMEOUT_S) -> Server:
+    """A server that refuses frames larger than any of ours before they are assembled, and drops silent peers.
+
+    Who says nothing for `ping_interval_s` is pinged, and dropped after `ping_timeout_s` without an answer.
+    """
+    ws_protocol.WebSocketFactory.protocol = choose_road()
+    return CampusServer(
         application=import_string(settings.ASGI_APPLICATION),
         endpoints=build_endpoint_description_strings(host=bind, port=port),
         signal_handlers=True,
-        ping_interval=20,
-        ping_timeout=40,
+        ping_interval=ping_interval_s,
+        ping_timeout=ping_timeout_s,
         websocket_timeout=-1,  # a colloquium lasts longer than a day
         websocket_max_message_size=4 * TEXT_FRAME_BYTES,
         websocket_max_frame_size=4 * TEXT_FRAME_BYTES,
@@ -82,8 +74,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bind", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--ping-interval", type=int, default=PING_INTERVAL_S, metavar="S")
+    parser.add_argument("--ping-timeout", type=int, default=PING_TIMEOUT_S, metavar="S")
     options = parser.parse_args()
-    build(options.bind, options.port).run()
+    build(options.bind, options.port, options.ping_interval, options.ping_timeout).run()
 
 
 if __name__ == "__main__":

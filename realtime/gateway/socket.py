@@ -12,7 +12,7 @@ from realtime.gateway import metrics
 from realtime.gateway.limits import TokenBucket
 from realtime.gateway.outlet import Outlet
 from realtime.gateway.registry import Command, name_of
-from realtime.gateway.wire import Close, Payload, Refused, encode
+from realtime.gateway.wire import Close, Frame, Payload, Refused, encode
 from venue.editions.models import Edition
 from venue.editions.selectors import Standing
 from venue.people.models import Person
@@ -61,25 +61,25 @@ class Socket:
         """Say something that was not asked for."""
         self.send_text(encode(name_of(told), told))
 
-    def send_text(self, frame: str) -> None:
-        """Queue a text frame that is already encoded (the same string for many sockets)."""
+    def send_text(self, frame: Frame) -> None:
+        """Send a message that is already encoded (the same frame for many sockets)."""
         if not self.closed:
-            self.outlet.text(frame)
+            self.outlet.send(frame)
             if self.outlet.overflowed:
                 self.close(Close.TOO_SLOW)
             elif self.ask_proof is not None and self.outlet.wants_proof:
                 self.ask_proof()
 
-    def send_motion(self, tick: int, frame: bytes) -> None:
+    def send_motion(self, tick: int, frame: Frame) -> None:
         if not self.closed:
             self.outlet.motion(tick, frame)
             if self.outlet.overflowed:
                 self.close(Close.TOO_SLOW)
 
-    def send_binary(self, frame: bytes) -> None:
-        """Queue a binary frame that has no tick."""
+    def send_binary(self, frame: Frame) -> None:
+        """Send a binary frame that has no tick."""
         if not self.closed:
-            self.outlet.binary(frame)
+            self.outlet.send(frame)
             if self.outlet.overflowed:
                 self.close(Close.TOO_SLOW)
 

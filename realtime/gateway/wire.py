@@ -72,6 +72,43 @@ def decode_command(text: str) -> tuple[str, int, msgspec.Raw]:
     return name, command_id, payload
 
 
-def encode(*parts: Any) -> str:
+class Frame:
+    """One WebSocket message on its way out, made once for however many it goes to. Its length is its payload's, in bytes."""
+
+    __slots__ = ("_event", "_octets", "is_text", "payload")
+
+    def __init__(self, payload: bytes, *, is_text: bool = False) -> None:
+        self.payload = payload
+        self.is_text = is_text
+        self._event: dict[str, Any] | None = None
+        self._octets: bytes | None = None
+
+    def __len__(self) -> int:
+        return len(self.payload)
+
+    @property
+    def event(self) -> dict[str, Any]:
+        """As an ASGI server takes it. Not to be changed: others get the same."""
+        if self._event is None:
+            said = {"text": self.payload.decode()} if self.is_text else {"bytes": self.payload}
+            self._event = {"type": "websocket.send", **said}
+        return self._event
+
+    @property
+    def octets(self) -> bytes:
+        """As it travels: one unmasked, unfragmented frame (RFC 6455, section 5.2)."""
+        if self._octets is None:
+            size, first = len(self.payload), 0x81 if self.is_text else 0x82
+            if size < 126:
+                head = bytes((first, size))
+            elif size < 0x10000:
+                head = bytes((first, 126)) + size.to_bytes(2)
+            else:
+                head = bytes((first, 127)) + size.to_bytes(8)
+            self._octets = head + self.payload
+        return self._octets
+
+
+def encode(*parts: Any) -> Frame:
     """Encode a reply or a message as a text frame."""
-    return _encoder.encode(parts).decode()
+    return Frame(_encoder.encode(parts), is_text=True)

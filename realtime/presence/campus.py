@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from realtime.gateway.registry import name_of
 from realtime.gateway.socket import Socket
-from realtime.gateway.wire import Close, Refused, encode
+from realtime.gateway.wire import Close, Frame, Refused, encode
 from realtime.presence.hub import NO_SIGNS, Member, RoomHub
 from realtime.presence.messages import (
     DoorRefused,
@@ -361,7 +361,7 @@ class Campus:
         if self._counts_timer is not None:
             self._counts_timer.cancel()
             self._counts_timer = None
-        frames: dict[frozenset[str], str] = {}
+        frames: dict[frozenset[str], Frame] = {}
         for walker in list(self.walkers.values()):
             roles = frozenset(walker.socket.standing.roles)
             if roles not in frames:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from realtime.gateway.registry import name_of
 from realtime.gateway.socket import Socket, tell
-from realtime.gateway.wire import encode
+from realtime.gateway.wire import Frame, encode
 from realtime.presence import motion
 from realtime.presence.cells import Cell, cell_of, neighbourhood
 from realtime.presence.messages import CellCount, Counts, MemberView, PersonView, Roster, Signs
@@ -174,7 +174,7 @@ class RoomHub:
         """Tell a member where they truly stand; steps already under way are void."""
         member.epoch = (member.epoch + 1) & 0xFF
         frame = motion.correction(member.epoch, member.seq or 0, member.x, member.y, member.state, reason)
-        member.socket.send_binary(frame)
+        member.socket.send_binary(Frame(frame))
 
     def resync(self, member: Member) -> None:
         """Send a snapshot with the next tick: a gap was seen, or it has to be shown how far the client has read."""
@@ -218,7 +218,7 @@ class RoomHub:
                 continue
             self._frame_seq[cell] += 1
             around = b"".join([changes[near] for near in neighbourhood(cell) if near in changes])
-            frame = motion.header(motion.MOVES, tick, cell, self._frame_seq[cell]) + around
+            frame = Frame(motion.header(motion.MOVES, tick, cell, self._frame_seq[cell]) + around)
             for member in list(members):
                 if member.stale:
                     continue
@@ -229,7 +229,7 @@ class RoomHub:
         self._send_snapshots(tick)
 
     def _send_snapshots(self, tick: int) -> None:
-        made: dict[Cell, bytes] = {}
+        made: dict[Cell, Frame] = {}
         for member in list(self._stale):
             if member.socket.outlet.is_behind(tick):
                 continue  # their next acknowledgement wakes the clock
@@ -239,10 +239,10 @@ class RoomHub:
                 made[member.cell] = self._snapshot(member.cell, tick)
             member.socket.send_motion(tick, made[member.cell])
 
-    def _snapshot(self, cell: Cell, tick: int) -> bytes:
+    def _snapshot(self, cell: Cell, tick: int) -> Frame:
         around = (member for near in neighbourhood(cell) for member in self._cells.get(near, ()))
         records = b"".join(motion.position(m.number, m.x, m.y, m.state) for m in around)
-        return motion.header(motion.SNAPSHOT, tick, cell, self._frame_seq[cell]) + records
+        return Frame(motion.header(motion.SNAPSHOT, tick, cell, self._frame_seq[cell]) + records)
 
     # -- names -------------------------------------------------------------------------------------------------------
 

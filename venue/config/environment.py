@@ -89,6 +89,13 @@ SETTINGS = (
     Setting("CAMPUS_HOSTING", "str", "", "Legal notice: name and address of the host. Required unless `CAMPUS_DEBUG`."),
     Setting("CAMPUS_DPO_EMAIL", "str", "", "Privacy page: the data protection officer; empty: the contact address."),
     Setting(
+        "CAMPUS_FAST_ROAD",
+        "bool",
+        True,
+        "Frames go straight to the kernel where our server speaks without TLS of its own. `0`: through Daphne like all else, "
+        "about four times the CPU; for finding out whether a fault lies there.",
+    ),
+    Setting(
         "CAMPUS_METRICS_TOKEN",
         "str",
         "",

@@ -88,7 +88,7 @@ async def test_a_text_frame_over_32_kib_is_refused(campus: CampusServer) -> None
 async def test_a_frame_over_128_kib_ends_the_connection(campus: CampusServer) -> None:
     async with campus.client("participant") as client:
         await client.connection.send("x" * 140_000)
-        assert await client.closed() == 1006  # dropped before it is read
+        assert await client.closed() == 1009  # before it is read
 
 
 async def test_who_goes_on_sending_nonsense_is_closed(campus: CampusServer) -> None:

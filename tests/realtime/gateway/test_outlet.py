@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 from realtime.gateway.outlet import INTERNAL_ERROR, Outlet
+from realtime.gateway.wire import Frame
 
 
 async def test_what_cannot_be_sent_closes_the_connection_instead_of_leaving_it_silent() -> None:
@@ -16,7 +17,7 @@ async def test_what_cannot_be_sent_closes_the_connection_instead_of_leaving_it_s
 
     outlet = Outlet(send)
     for text in ("one", "too much", "two"):
-        outlet.text(text)
+        outlet.send(Frame(text.encode(), is_text=True))
     await asyncio.wait_for(outlet.run(), 5)
     assert sent == [
         {"type": "websocket.send", "text": "one"},

@@ -5,8 +5,8 @@ import socket
 import pytest
 import websockets
 
+from realtime.gateway.bounded import MOST_BODY_BYTES
 from realtime.gateway.consumer import SOCKETS_PER_PERSON
-from realtime.gateway.server import MOST_BODY_BYTES
 from tests.campus import CampusServer
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from realtime.gateway.outlet import MOST_WAITING_BYTES, PATIENCE_TICKS, Outlet
 from realtime.gateway.socket import Socket
+from realtime.gateway.wire import Frame
 from realtime.presence.cells import cell_of, neighbourhood
 from realtime.presence.hub import Member, RoomHub
 from realtime.presence.messages import PersonView
@@ -279,7 +280,7 @@ async def test_who_reads_is_never_too_slow_however_long_nothing_moves():
     hub = room()
     reader = Viewer(hub, 1, 5, 5)
     reader.socket.ask_proof = lambda: hub.resync(reader.member)
-    line = "x" * 4096
+    line = Frame(b"x" * 4096, is_text=True)
     for _ in range(3 * MOST_WAITING_BYTES // len(line)):
         reader.socket.send_text(line)
         hub.tick()
@@ -293,7 +294,7 @@ async def test_text_that_nobody_reads_closes_the_socket_and_nobody_else():
     hub = room()
     stalled, other = Viewer(hub, 1, 5, 5), Viewer(hub, 2, 8, 5)
     stalled.reads = False
-    line = "x" * 4096
+    line = Frame(b"x" * 4096, is_text=True)
     for _ in range(MOST_WAITING_BYTES // len(line) + 2):
         stalled.socket.send_text(line)
     await breathe([stalled])
