@@ -75,3 +75,8 @@ def decode_command(text: str) -> tuple[str, int, msgspec.Raw]:
 def encode(*parts: Any) -> str:
     """Encode a reply or a message as a text frame."""
     return _encoder.encode(parts).decode()
+
+
+def encoded(part: Any) -> msgspec.Raw:
+    """A part that many messages hold, encoded once."""
+    return msgspec.Raw(_encoder.encode(part))
