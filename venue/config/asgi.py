@@ -12,9 +12,9 @@ from django.core.asgi import get_asgi_application
 pages = get_asgi_application()  # before the imports below: they need the app registry
 
 import structlog
-from channels.auth import AuthMiddlewareStack
 from channels.routing import ProtocolTypeRouter, URLRouter
 from channels.security.websocket import AllowedHostsOriginValidator
+from channels.sessions import CookieMiddleware
 
 from realtime.gateway.pulse import pulse
 from realtime.gateway.routing import websocket_urlpatterns
@@ -58,7 +58,7 @@ application = Background(
     ProtocolTypeRouter(
         {
             "http": pages,
-            "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
+            "websocket": AllowedHostsOriginValidator(CookieMiddleware(URLRouter(websocket_urlpatterns))),
         }
     )
 )

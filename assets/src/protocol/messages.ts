@@ -50,6 +50,7 @@ const EVENTS: Readonly<Record<EventName, true>> = {
   'desk.asked': true,
   'desk.changed': true,
   'gateway.shown_out': true,
+  'gateway.waiting': true,
   'huddles.answered': true,
   'huddles.around': true,
   'huddles.captioned': true,

@@ -835,6 +835,7 @@ export interface Messages {
   "desk.asked": DeskAsked;
   "desk.changed": DeskChanged;
   "gateway.shown_out": ShownOut;
+  "gateway.waiting": Waiting;
   "huddles.answered": Answered;
   "huddles.around": Around;
   "huddles.captioned": Captioned;
@@ -900,6 +901,12 @@ export interface ShownOut {
   reason: string;
   until: string | null;
   why: "banned" | "kicked";
+}
+/**
+ * Many arrive at once: the first command will be answered in about so many seconds. Said anew every few seconds.
+ */
+export interface Waiting {
+  seconds: number;
 }
 /**
  * Of an invitation you made (`by` whom) or of your knock.
