@@ -94,8 +94,8 @@ class RoomHub:
         self._counts_timer: asyncio.TimerHandle | None = None
         self._counts_told: Counts | None = None  # None: someone has not been told
         self._gently: Gently[Member] = Gently(self._socket_of)
-        # Called at once whenever someone comes, goes, moves or shows something else; they must not wait.
-        self.watchers: list[Callable[[], None]] = []
+        # Called at once with whoever comes, goes, moves or shows something else; they must not wait.
+        self.watchers: list[Callable[[Member], None]] = []
 
     # -- coming and going --------------------------------------------------------------------------------------------
 
@@ -112,7 +112,7 @@ class RoomHub:
         self._arm_roster()
         self._counts_told = None
         self._arm_counts()
-        self._tell_watchers()
+        self._tell_watchers(member)
         return member
 
     def leave(self, member: Member) -> None:
@@ -127,7 +127,7 @@ class RoomHub:
         self._left.append(member.number)  # even if never announced: someone may know of them from their own `here`
         self._arm_roster()
         self._arm_counts()
-        self._tell_watchers()
+        self._tell_watchers(member)
 
     def renew(self, member: Member, person: PersonView, signs: Signs) -> None:
         """Tell the room that someone's view (name, role, avatar) or signs (status, hand) changed; nothing if they left it."""
@@ -136,11 +136,11 @@ class RoomHub:
         member.show(person, signs)
         self._joined[member.number] = member
         self._arm_roster()
-        self._tell_watchers()
+        self._tell_watchers(member)
 
-    def _tell_watchers(self) -> None:
+    def _tell_watchers(self, member: Member) -> None:
         for watcher in self.watchers:
-            watcher()
+            watcher(member)
 
     def _free_number(self) -> int:
         for _ in range(0x10000):
@@ -186,7 +186,7 @@ class RoomHub:
             self._owe_snapshot(member)
             self._arm_counts()
         self._changed(member, flags)
-        self._tell_watchers()
+        self._tell_watchers(member)
 
     def _changed(self, member: Member, flags: int) -> None:
         if earlier := self._latest.get(member.number):
