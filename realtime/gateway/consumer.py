@@ -13,11 +13,13 @@ import structlog
 from django.utils.translation import gettext_lazy as _
 
 from realtime.gateway import metrics
-from realtime.gateway.admission import NotAdmitted, admit
+from realtime.gateway.admission import NotAdmitted, Visitor, admit, sockets
+from realtime.gateway.door import DoorBusy, door
+from realtime.gateway.line import Hung, Line, TooMuchSaid
 from realtime.gateway.outlet import DIRECT, Direct, Outlet, Send
-from realtime.gateway.registry import commands, name_of
+from realtime.gateway.registry import commands
 from realtime.gateway.socket import Socket
-from realtime.gateway.wire import BINARY_FRAME_BYTES, TEXT_FRAME_BYTES, BadFrame, Close, Refused, decode_command, encode
+from realtime.gateway.wire import BINARY_FRAME_BYTES, TEXT_FRAME_BYTES, BadFrame, Close, Refused, decode_command
 
 log = structlog.get_logger(__name__)
 
@@ -37,37 +39,47 @@ SOCKETS_PER_PERSON = 8
 # A client joins at once; who never does holds nothing for long.
 JOIN_WITHIN_S = 30
 
-sockets: set[Socket] = set()
-
 
 async def gateway(scope: dict[str, Any], receive: Any, send: Send) -> None:
     """The ASGI application at `/ws/<edition>/`."""
     if (await receive())["type"] != "websocket.connect":
         return
     direct = _direct(scope)
-    outlet = Outlet(send, direct)
+    line = Line(receive, send)
+    visitor = Visitor.of(scope, Outlet(send, direct))
     try:
-        socket = await admit(scope, outlet)
+        await _serve(visitor, line, direct)
     except NotAdmitted as refusal:
-        # Accepted first: a browser shows a page the close code of an open socket only.
-        await send({"type": "websocket.accept"})
-        if refusal.told is not None:
-            await send(encode(name_of(refusal.told), refusal.told).event)
-        await send({"type": "websocket.close", "code": int(refusal.code)})
+        await line.refuse(refusal.code, refusal.told)
         metrics.closed_sockets.labels(str(int(refusal.code))).inc()
-        return
-    await send({"type": "websocket.accept"})
-    writer = asyncio.ensure_future(outlet.run())
-    sockets.add(socket)
+    except (DoorBusy, TooMuchSaid) as refusal:
+        await line.refuse(refusal.code)
+        metrics.closed_sockets.labels(str(int(refusal.code))).inc()
+    except Hung:
+        pass
+    finally:
+        line.drop()
+        if visitor.socket is not None:
+            sockets.discard(visitor.socket)
+            visitor.socket.gone()
+
+
+async def _serve(visitor: Visitor, line: Line, direct: Direct | None) -> None:
+    await line.wait_for_turn()
+    try:
+        socket = await admit(visitor)
+    finally:
+        door.done()
+    await line.accept()
+    writer = asyncio.ensure_future(socket.outlet.run())
     for told in socket.welcome:
         socket.tell(told)
     _close_surplus(socket)
     deadline = asyncio.get_running_loop().call_later(JOIN_WITHIN_S, _close_idle, socket)
     metrics.sockets.inc()
     try:
-        await _read(socket, receive, direct)
+        await _read(socket, line, direct)
     finally:
-        sockets.discard(socket)
         deadline.cancel()
         metrics.sockets.dec()
         socket.gone()
@@ -100,13 +112,13 @@ def _log_plain_road() -> None:
     log.info("road.plain", why="another server than realtime.gateway.server")
 
 
-async def _read(socket: Socket, receive: Any, direct: Direct | None) -> None:
+async def _read(socket: Socket, line: Line, direct: Direct | None) -> None:
     straight = partial(take_binary, socket)
     while True:
         # Frames of motion may come straight while nothing is dealt with that came before them.
-        if direct is not None:
+        if direct is not None and not line.holds:
             direct.take = straight
-        event = await receive()
+        event = await line.receive()
         if direct is not None:
             direct.take = None
         if event["type"] == "websocket.disconnect":

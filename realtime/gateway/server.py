@@ -9,13 +9,13 @@ from typing import Any
 
 import structlog
 from daphne import http_protocol, ws_protocol
-from daphne.endpoints import build_endpoint_description_strings
 from daphne.server import Server
 from django.conf import settings
 from django.utils.module_loading import import_string
 
 from realtime.gateway import fast_road
 from realtime.gateway.bounded import BoundedRequest, BoundedSocket
+from realtime.gateway.listening import endpoints, take_few_at_a_time
 from realtime.gateway.outlet import DIRECT
 from realtime.gateway.wire import TEXT_FRAME_BYTES
 
@@ -25,6 +25,7 @@ PING_INTERVAL_S, PING_TIMEOUT_S = 20, 40
 
 # Daphne's factory looks its request class up here when a connection comes.
 http_protocol.WebRequest = BoundedRequest  # type: ignore[misc]
+take_few_at_a_time()
 
 
 class CampusServer(Server):
@@ -58,7 +59,7 @@ def build(bind: str, port: int, ping_interval_s: int = PING_INTERVAL_S, ping_tim
     ws_protocol.WebSocketFactory.protocol = choose_road()
     return CampusServer(
         application=import_string(settings.ASGI_APPLICATION),
-        endpoints=build_endpoint_description_strings(host=bind, port=port),
+        endpoints=endpoints(bind, port),
         signal_handlers=True,
         ping_interval=ping_interval_s,
         ping_timeout=ping_timeout_s,

@@ -96,6 +96,13 @@ SETTINGS = (
         "about four times the CPU; for finding out whether a fault lies there.",
     ),
     Setting(
+        "CAMPUS_ADMISSIONS_PER_S",
+        "int",
+        100,
+        "How many people a web process lets in a second at most; fewer while that would make those inside wait. The others are "
+        "told how long it takes.",
+    ),
+    Setting(
         "CAMPUS_METRICS_TOKEN",
         "str",
         "",

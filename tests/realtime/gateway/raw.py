@@ -95,11 +95,18 @@ class RawClient:
 
     async def answer(self, number: int) -> list[Any]:
         """The reply to a command, as [ok or error, number, body]."""
+        return await self.answer_among([], number)
+
+    async def answer_among(self, arrived: list[Arrived], number: int) -> list[Any]:
+        """The same, where it may have come already; adds what comes to `arrived`."""
+        at = 0
         while True:
-            told = json.loads((await self.until(TEXT))[-1].payload)
-            if told[0] in ("ok", "error") and told[1] == number:
-                reply: list[Any] = told
-                return reply
+            while at < len(arrived):
+                told: list[Any] = json.loads(arrived[at].payload) if arrived[at].opcode == TEXT else [""]
+                at += 1
+                if told[0] in ("ok", "error") and told[1] == number:
+                    return told
+            arrived += await self.until(TEXT)
 
     async def join(self, room: str) -> None:
         self.send(command("presence.join", 1, protocol=1, room=room))
@@ -118,7 +125,12 @@ class RawClient:
 
 @asynccontextmanager
 async def raw_client(
-    server: CampusServer, who: str, room: str | None = None, *, receive_buffer: int | None = None, **headers: str
+    server: CampusServer,
+    who: str,
+    room: str | None = None,
+    *,
+    receive_buffer: int | None = None,
+    headers: dict[str, str] | None = None,
 ) -> AsyncIterator[RawClient]:
     """A socket as `who`, joined if a room is named; `receive_buffer` is what the kernel keeps for it, in bytes."""
     connection = socket.socket()
@@ -136,7 +148,7 @@ async def raw_client(
         "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
         "Cookie": server.cookie(who),
         "Origin": server.url,
-    } | {name.replace("_", "-"): value for name, value in headers.items()}
+    } | (headers or {})
     lines = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
     try:
         writer.write(f"GET /ws/{EDITION}/ HTTP/1.1\r\n{lines}\r\n".encode())
