@@ -12,11 +12,13 @@ import structlog
 from django.utils.translation import gettext_lazy as _
 
 from realtime.gateway import metrics
-from realtime.gateway.admission import NotAdmitted, admit
+from realtime.gateway.admission import NotAdmitted, Visitor, admit, sockets
+from realtime.gateway.door import DoorBusy, door
+from realtime.gateway.line import Hung, Line, TooMuchSaid
 from realtime.gateway.outlet import Outlet, Send
-from realtime.gateway.registry import commands, name_of
+from realtime.gateway.registry import commands
 from realtime.gateway.socket import Socket
-from realtime.gateway.wire import BINARY_FRAME_BYTES, TEXT_FRAME_BYTES, BadFrame, Close, Refused, decode_command, encode
+from realtime.gateway.wire import BINARY_FRAME_BYTES, TEXT_FRAME_BYTES, BadFrame, Close, Refused, decode_command
 
 log = structlog.get_logger(__name__)
 
@@ -36,36 +38,46 @@ SOCKETS_PER_PERSON = 8
 # A client joins at once; who never does holds nothing for long.
 JOIN_WITHIN_S = 30
 
-sockets: set[Socket] = set()
-
 
 async def gateway(scope: dict[str, Any], receive: Any, send: Send) -> None:
     """The ASGI application at `/ws/<edition>/`."""
     if (await receive())["type"] != "websocket.connect":
         return
-    outlet = Outlet(send)
+    line, outlet = Line(receive, send), Outlet(send)
+    visitor = Visitor.of(scope, outlet)
     try:
-        socket = await admit(scope, outlet)
+        await _serve(visitor, line)
     except NotAdmitted as refusal:
-        # Accepted first: a browser shows a page the close code of an open socket only.
-        await send({"type": "websocket.accept"})
-        if refusal.told is not None:
-            await send({"type": "websocket.send", "text": encode(name_of(refusal.told), refusal.told)})
-        await send({"type": "websocket.close", "code": int(refusal.code)})
+        await line.refuse(refusal.code, refusal.told)
         metrics.closed_sockets.labels(str(int(refusal.code))).inc()
-        return
-    await send({"type": "websocket.accept"})
-    writer = asyncio.ensure_future(outlet.run())
-    sockets.add(socket)
+    except (DoorBusy, TooMuchSaid) as refusal:
+        await line.refuse(refusal.code)
+        metrics.closed_sockets.labels(str(int(refusal.code))).inc()
+    except Hung:
+        pass
+    finally:
+        line.drop()
+        if visitor.socket is not None:
+            sockets.discard(visitor.socket)
+            visitor.socket.gone()
+
+
+async def _serve(visitor: Visitor, line: Line) -> None:
+    await line.wait_for_turn()
+    try:
+        socket = await admit(visitor)
+    finally:
+        door.done()
+    await line.accept()
+    writer = asyncio.ensure_future(socket.outlet.run())
     for told in socket.welcome:
         socket.tell(told)
     _close_surplus(socket)
     deadline = asyncio.get_running_loop().call_later(JOIN_WITHIN_S, _close_idle, socket)
     metrics.sockets.inc()
     try:
-        await _read(socket, receive)
+        await _read(socket, line.receive)
     finally:
-        sockets.discard(socket)
         deadline.cancel()
         metrics.sockets.dec()
         socket.gone()

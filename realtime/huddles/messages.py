@@ -34,12 +34,16 @@ class Partner(Payload, frozen=True):
     camera: bool
     screen: bool
 
+    @property
+    def sends(self) -> bool:
+        return self.microphone or self.camera or self.screen
+
 
 class HuddleView(Payload, frozen=True):
     """People who hear each other now: those near (open), those of a bubble, or those in a private area (`name`).
 
-    `people`: how many they are. `partners`: all of them, oneself included, up to 40; of more, those who speak and, in
-    `huddles.around`, those one hears. `waiting`: listeners who asked to speak, the first first.
+    `people`: how many they are. `partners`: all of them, oneself included, up to 40; of more, those who may speak, in the
+    open those who send something. `waiting`: listeners who asked to speak, the first first.
     """
 
     id: HuddleId
@@ -60,20 +64,44 @@ class Heard(Payload, frozen=True):
 class Around(Payload, frozen=True):
     """Whom one hears and how loud, who hears one, and one's huddle (null: alone): on coming to a room, and at each change.
 
+    `near`: in a huddle of more than 40, oneself and those one hears as far as they have something on, or only listen.
     `apart` says why nobody can hear them although they may be near: they left, a silent area, do not disturb, quiet, muted.
     """
 
     hears: list[Heard]
     heard_by: list[MemberNumber]
-    huddle: HuddleView | None
+    huddle: HuddleId | None
+    near: list[Partner]
     apart: Literal["", "left", "silent", "do_not_disturb", "quiet", "muted"]
+
+
+@message("huddles.huddle")
+class OwnHuddle(Payload, frozen=True):
+    """The huddle one is in, before `huddles.around` names it and whenever it changed; the larger, the less often."""
+
+    huddle: HuddleView
+
+
+class Conversation(Payload, frozen=True):
+    """A huddle as the room is told of it. `members`: up to 40 of its people, those who may speak first; so for the others."""
+
+    id: HuddleId
+    kind: HuddleKind
+    name: str
+    locked: bool
+    people: int
+    listeners: int
+    members: list[MemberNumber]
+    microphones: list[MemberNumber]
+    screens: list[MemberNumber]
 
 
 @message("huddles.conversations")
 class Conversations(Payload, frozen=True):
-    """To the room: every huddle of two or more; when it changed, at most once a second."""
+    """To the room, once a second at most: all huddles to who comes, then those that changed. `over`: those that are no more."""
 
-    huddles: list[HuddleView]
+    huddles: list[Conversation]
+    over: list[HuddleId]
 
 
 # -- media ---------------------------------------------------------------------------------------------------------------

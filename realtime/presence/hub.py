@@ -3,10 +3,13 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from typing import cast
 
+from realtime.gateway.gently import Gently
+from realtime.gateway.pulse import pulse
 from realtime.gateway.registry import name_of
-from realtime.gateway.socket import Socket, tell
-from realtime.gateway.wire import encode
+from realtime.gateway.socket import Socket
+from realtime.gateway.wire import encode, encoded
 from realtime.presence import motion
 from realtime.presence.cells import Cell, cell_of, neighbourhood
 from realtime.presence.messages import CellCount, Counts, MemberView, PersonView, Roster, Signs
@@ -15,6 +18,7 @@ from rooms.maps.room_map import Facing, RoomMap
 
 TICKS_PER_S = 20
 CROWD_TICKS_PER_S = 10
+LEAST_TICKS_PER_S = 5
 CROWD = 300  # people; above it a tick costs more than it shows
 ROSTER_EVERY_S = 0.5
 COUNTS_EVERY_S = 1.0
@@ -24,15 +28,28 @@ NO_SIGNS = Signs()
 class Member:
     """Someone in the room. Positions are tiles."""
 
-    __slots__ = ("cell", "epoch", "facing", "number", "person", "seat", "seq", "signs", "socket", "stale", "x", "y")
+    __slots__ = (
+        "cell",
+        "epoch",
+        "facing",
+        "number",
+        "person",
+        "seat",
+        "seq",
+        "signs",
+        "socket",
+        "stale",
+        "told",
+        "x",
+        "y",
+    )
 
     def __init__(
         self, number: int, socket: Socket, person: PersonView, x: int, y: int, facing: Facing, signs: Signs
     ) -> None:
         self.number = number
         self.socket = socket
-        self.person = person
-        self.signs = signs
+        self.show(person, signs)
         self.x, self.y = x, y
         self.facing = facing
         self.seat: int | None = None
@@ -45,8 +62,15 @@ class Member:
     def state(self) -> int:
         return self.facing | (State.SEATED if self.seat is not None else 0)
 
-    def view(self) -> MemberView:
-        return MemberView(member=self.number, person=self.person, signs=self.signs)
+    def show(self, person: PersonView, signs: Signs) -> None:
+        """What others see, encoded once: everyone who comes is told everyone who is there."""
+        self.person, self.signs = person, signs
+        self.told = encoded(MemberView(member=self.number, person=person, signs=signs))
+
+
+def views(members: Iterable[Member]) -> list[MemberView]:
+    """People as a message tells them; already encoded, to be encoded into it only."""
+    return cast(list[MemberView], [member.told for member in members])
 
 
 class RoomHub:
@@ -69,8 +93,9 @@ class RoomHub:
         self._roster_timer: asyncio.TimerHandle | None = None
         self._counts_timer: asyncio.TimerHandle | None = None
         self._counts_told: Counts | None = None  # None: someone has not been told
-        # Called at once whenever someone comes, goes, moves or shows something else; they must not wait.
-        self.watchers: list[Callable[[], None]] = []
+        self._gently: Gently[Member] = Gently(self._socket_of)
+        # Called at once with whoever comes, goes, moves or shows something else; they must not wait.
+        self.watchers: list[Callable[[Member], None]] = []
 
     # -- coming and going --------------------------------------------------------------------------------------------
 
@@ -87,7 +112,7 @@ class RoomHub:
         self._arm_roster()
         self._counts_told = None
         self._arm_counts()
-        self._tell_watchers()
+        self._tell_watchers(member)
         return member
 
     def leave(self, member: Member) -> None:
@@ -102,20 +127,20 @@ class RoomHub:
         self._left.append(member.number)  # even if never announced: someone may know of them from their own `here`
         self._arm_roster()
         self._arm_counts()
-        self._tell_watchers()
+        self._tell_watchers(member)
 
     def renew(self, member: Member, person: PersonView, signs: Signs) -> None:
         """Tell the room that someone's view (name, role, avatar) or signs (status, hand) changed; nothing if they left it."""
         if self.members.get(member.number) is not member:
             return
-        member.person, member.signs = person, signs
+        member.show(person, signs)
         self._joined[member.number] = member
         self._arm_roster()
-        self._tell_watchers()
+        self._tell_watchers(member)
 
-    def _tell_watchers(self) -> None:
+    def _tell_watchers(self, member: Member) -> None:
         for watcher in self.watchers:
-            watcher()
+            watcher(member)
 
     def _free_number(self) -> int:
         for _ in range(0x10000):
@@ -161,7 +186,7 @@ class RoomHub:
             self._owe_snapshot(member)
             self._arm_counts()
         self._changed(member, flags)
-        self._tell_watchers()
+        self._tell_watchers(member)
 
     def _changed(self, member: Member, flags: int) -> None:
         if earlier := self._latest.get(member.number):
@@ -201,6 +226,7 @@ class RoomHub:
     def _arm(self) -> None:
         if self._tick_timer is None:
             rate = TICKS_PER_S if len(self.members) <= CROWD else CROWD_TICKS_PER_S
+            rate = max(LEAST_TICKS_PER_S, rate // pulse.slowdown)
             self._tick_timer = asyncio.get_running_loop().call_later(1 / rate, self.tick)
 
     def tick(self) -> None:
@@ -252,13 +278,14 @@ class RoomHub:
 
     def _send_roster(self) -> None:
         self._roster_timer = None
-        roster = Roster(joined=[member.view() for member in self._joined.values()], left=self._left)
+        roster = Roster(joined=views(self._joined.values()), left=self._left)
         self._joined, self._left = {}, []
-        if not self.members or not (roster.joined or roster.left):
-            return
-        frame = encode(name_of(roster), roster)
-        for member in list(self.members.values()):
-            member.socket.send_text(frame)
+        if roster.joined or roster.left:
+            self._gently.tell(encode(name_of(roster), roster), self.members.values())
+
+    def _socket_of(self, member: Member) -> Socket | None:
+        """None for who has left: they must not hear of a room they are no longer in."""
+        return member.socket if self.members.get(member.number) is member else None
 
     # -- counts ------------------------------------------------------------------------------------------------------
 
@@ -273,7 +300,7 @@ class RoomHub:
         if counts == self._counts_told:
             return
         self._counts_told = counts
-        tell(counts, [member.socket for member in self.members.values()])
+        self._gently.tell(encode(name_of(counts), counts), self.members.values())
 
     # -- the map -----------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ import statistics
 import time
 from dataclasses import replace
 
-from realtime.huddles.hearing import Ears, World, step
+from realtime.huddles.hearing import Ears, Hears, World, step
 from tests.bench.measuring import report
 
 SIZES = (100, 400, 1000)
@@ -33,7 +33,7 @@ def median_ms(size: int, tiles_each: int) -> float:
     chance = random.Random(size)
     side = round((size * tiles_each) ** 0.5)
     people = [Ears(number, chance.randrange(side), chance.randrange(side)) for number in range(size)]
-    edges: dict[int, dict[int, float]] = {}
+    edges: Hears = {}
     costs = []
     for _ in range(STEPS):
         people = walk(people, side, chance)

@@ -1,5 +1,8 @@
 /** What opens over the campus: one file for the browser, fetched after arrival (`later.tsx`). */
-import '../../styles/huddles.css'
+import '../../styles/tiles.css'
+import '../../styles/captions.css'
+import '../../styles/conversations.css'
+import '../../styles/device-check.css'
 export { CaptionInput, Captions } from '../huddles/captions'
 export { RoomConversations } from '../huddles/conversations'
 export { DeviceCheckBody } from '../huddles/device-check'

@@ -14,6 +14,7 @@ import { loadMap } from './maps'
 import { Repair } from './repair'
 import type { Store } from './store'
 import { throttled } from './throttle'
+import { manyArrive } from './waiting'
 
 /** How often what the panels know of positions is brought up to date. */
 const POSITIONS_EACH_MS = 250
@@ -112,7 +113,9 @@ export class Session {
       this.repair.done()
     }
     if (state.kind === 'away' && before === 'inside') this.announcer.say(_('Connexion perdue. Nous la rétablissons.'))
-    if (state.kind === 'inside' && before === 'away') this.announcer.say(_('Connexion rétablie.'))
+    const returning = this.store.place.value !== null
+    if (state.kind === 'waiting' && before !== 'waiting' && returning) this.announcer.say(manyArrive())
+    if (state.kind === 'inside' && before !== 'inside' && returning) this.announcer.say(_('Connexion rétablie.'))
     this.onChange()
   }
 

@@ -228,8 +228,11 @@ export class Huddles {
         store.around.value = event.payload
         this.engine?.aroundChanged()
         break
+      case 'huddles.huddle':
+        store.view(event.payload.huddle)
+        break
       case 'huddles.conversations':
-        store.conversations.value = event.payload.huddles
+        store.converse(event.payload.huddles, event.payload.over)
         break
       case 'huddles.path':
       case 'huddles.slots':
@@ -270,8 +273,7 @@ export class Huddles {
   /** In a room, anew or after a lost connection: the server knows nothing of what I had on. */
   arrived(): void {
     const { store } = this
-    store.around.value = null
-    store.conversations.value = []
+    store.forgetAll()
     store.invitations.value = []
     store.knocks.value = []
     store.myKnock.value = null
@@ -301,7 +303,7 @@ export class Huddles {
   private allOff(): void {
     this.engine?.close()
     this.store.media.value = NOTHING_ON
-    this.store.around.value = null
+    this.store.forgetAll()
   }
 
   private async turnOn(what: MediaKind): Promise<void> {

@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks'
 import { useCampus } from '../campus/campus'
-import { Icon } from '../campus/icons'
+import { Icon, type IconName } from '../campus/icons'
 import { Avatar } from '../campus/people'
 import { _, fill } from '../i18n'
+import type { CommandName, PersonView } from '../protocol/messages'
 import { namesWords } from './hearing-words'
 import { press } from './media-buttons'
 import { kindName } from './media-state'
-import type { Invitation, Problem } from './store'
+import type { Problem } from './store'
 import { checking } from './wishes'
 
 /** What of a conversation waits for an answer or has to be known: the same in both views. */
@@ -19,56 +20,59 @@ export function HuddleNotices() {
       {[...problems.value.values()].map((problem) => (
         <ProblemNotice key={problem.what} problem={problem} />
       ))}
-      {knocks.value.map((knock) => (
-        <KnockNotice key={knock.by.id} knock={knock} />
+      {knocks.value.map(({ by }) => (
+        <AskNotice
+          key={by.id}
+          by={by}
+          words={fill(_('{name} demande à entrer dans votre conversation'), { name: by.name })}
+          what="data-knock"
+          yes={{ words: _('Laisser entrer'), icon: 'unlock', command: 'huddles.admit' }}
+          no="huddles.admit"
+          answer={(yes) => huddles.admit(by, yes)}
+        />
       ))}
-      {invitations.value.map((invitation) => (
-        <InvitationNotice key={invitation.by.id} invitation={invitation} />
+      {invitations.value.map(({ by, huddle }) => (
+        <AskNotice
+          key={by.id}
+          by={by}
+          words={fill(_('{name} vous invite à parler'), { name: by.name })}
+          what="data-invited"
+          yes={{ words: _('Accepter'), icon: 'bubble', command: 'huddles.accept' }}
+          no="huddles.decline"
+          answer={(yes) => huddles.answer(huddle, yes)}
+        />
       ))}
       <ListenNotice />
     </>
   )
 }
 
-function InvitationNotice({ invitation: { by, huddle } }: { invitation: Invitation }) {
-  const { huddles } = useCampus()
-  const words = fill(_('{name} vous invite à parler'), { name: by.name })
-  return (
-    <section class="top-notice card wave-notice" aria-label={words} data-invited={by.id}>
-      <Avatar avatar={by.avatar} />
-      <p class="words">
-        <b>{words}</b>
-        <span class="small muted">{by.establishment}</span>
-      </p>
-      <div class="actions">
-        <button type="button" class="btn small primary" data-command="huddles.accept" onClick={() => void huddles.answer(huddle, true)}>
-          <Icon name="bubble" />
-          {_('Accepter')}
-        </button>
-        <button type="button" class="btn small" data-command="huddles.decline" onClick={() => void huddles.answer(huddle, false)}>
-          {_('Pas maintenant')}
-        </button>
-      </div>
-    </section>
-  )
+interface AskNoticeProps {
+  by: PersonView
+  /** What they ask, in words. */
+  words: string
+  yes: { words: string; icon: IconName; command: CommandName }
+  no: CommandName
+  answer(yes: boolean): Promise<void>
+  /** `data-…`: what is asked, with who asks. */
+  what: 'data-invited' | 'data-knock'
 }
 
-function KnockNotice({ knock: { by } }: { knock: Invitation }) {
-  const { huddles } = useCampus()
-  const words = fill(_('{name} demande à entrer dans votre conversation'), { name: by.name })
+/** Someone asks me in, or asks to come in: who, what, and the two answers. */
+function AskNotice({ by, words, yes, no, answer, what }: AskNoticeProps) {
   return (
-    <section class="top-notice card wave-notice" aria-label={words} data-knock={by.id}>
+    <section class="top-notice card wave-notice" aria-label={words} {...{ [what]: by.id }}>
       <Avatar avatar={by.avatar} />
       <p class="words">
         <b>{words}</b>
         <span class="small muted">{by.establishment}</span>
       </p>
       <div class="actions">
-        <button type="button" class="btn small primary" data-command="huddles.admit" onClick={() => void huddles.admit(by, true)}>
-          <Icon name="unlock" />
-          {_('Laisser entrer')}
+        <button type="button" class="btn small primary" data-command={yes.command} onClick={() => void answer(true)}>
+          <Icon name={yes.icon} />
+          {yes.words}
         </button>
-        <button type="button" class="btn small" data-command="huddles.admit" onClick={() => void huddles.admit(by, false)}>
+        <button type="button" class="btn small" data-command={no} onClick={() => void answer(false)}>
           {_('Pas maintenant')}
         </button>
       </div>

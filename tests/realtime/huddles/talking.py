@@ -17,7 +17,7 @@ async def here(campus: CampusServer, who: str, room: str = "posters") -> AsyncIt
         yield client
 
 
-ALONE: dict[str, Any] = {"hears": [], "heard_by": [], "huddle": None, "apart": ""}
+ALONE: dict[str, Any] = {"hears": [], "heard_by": [], "huddle": None, "near": [], "apart": ""}
 
 
 def number(client: Client) -> int:
@@ -35,9 +35,22 @@ def around(client: Client) -> dict[str, Any]:
 
 
 def huddle(client: Client) -> dict[str, Any]:
+    """The one that someone is in, as they were last told of it."""
     found = around(client)["huddle"]
     assert found is not None
-    return dict(found)
+    told = (body["huddle"] for name, body in reversed(client.told) if name == "huddles.huddle")
+    return next(view for view in told if view["id"] == found)
+
+
+def conversations(client: Client) -> dict[int, dict[str, Any]]:
+    """Those of the room by id, as someone was told of them so far."""
+    found: dict[int, dict[str, Any]] = {}
+    for name, body in client.told:
+        if name == "huddles.conversations":
+            found |= {one["id"]: one for one in body["huddles"]}
+            for over in body["over"]:
+                found.pop(over, None)
+    return found
 
 
 def heard(client: Client) -> set[int]:
