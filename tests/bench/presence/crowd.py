@@ -87,7 +87,13 @@ class Walker(WSListener):
 
     async def connect(self) -> None:
         url, headers = await self.address()
-        await ws_connect(lambda: self, url, extra_headers=headers, ssl_context=self.crowd.ssl_context)
+        await ws_connect(
+            lambda: self,
+            url,
+            extra_headers=headers,
+            ssl_context=self.crowd.ssl_context,
+            websocket_handshake_timeout=JOINED_WITHIN_S,
+        )
         await asyncio.wait_for(self.joined, JOINED_WITHIN_S)
 
     def on_ws_connected(self, transport: WSTransport) -> None:

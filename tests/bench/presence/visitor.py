@@ -102,7 +102,9 @@ class Visitor(WSListener):
 
     async def come(self) -> None:
         """Connect, join, and know what was said meanwhile."""
-        await ws_connect(lambda: self, self._address, extra_headers=self._headers)
+        await ws_connect(
+            lambda: self, self._address, extra_headers=self._headers, websocket_handshake_timeout=ANSWER_WITHIN_S
+        )
         joined = await self.ask("presence.join", protocol=1, room=self.room)
         self.person = joined["person"]["id"]
         self._stand(joined["here"])
