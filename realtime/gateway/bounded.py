@@ -4,8 +4,8 @@ from typing import Any
 
 from daphne import http_protocol, ws_protocol
 
-from realtime.gateway import metrics
 from realtime.gateway.limits import TokenBucket
+from realtime.gateway.tally import tally
 from realtime.gateway.wire import Close
 
 # Django bounds what it parses, but Daphne takes a whole body from anyone before Django sees it.
@@ -82,7 +82,7 @@ class BoundedSocket(ws_protocol.WebSocketProtocol):
     def onFrameBegin(self) -> None:
         super().onFrameBegin()
         if self.state == self.STATE_OPEN and not self._frames.take():
-            metrics.closed_sockets.labels(str(int(Close.TOO_MANY_FRAMES))).inc()
+            tally.closed_sockets[str(int(Close.TOO_MANY_FRAMES))] += 1
             while not self.application_queue.empty():
                 self.application_queue.get_nowait()
             self.serverClose(Close.TOO_MANY_FRAMES)
@@ -114,7 +114,7 @@ class BoundedSocket(ws_protocol.WebSocketProtocol):
         if self.state != self.STATE_OPEN:
             super()._fail_connection(code, reason)
             return
-        metrics.closed_sockets.labels(str(int(code))).inc()
+        tally.closed_sockets[str(int(code))] += 1
         self.sendCloseFrame(code=int(code), reasonUtf8=reason.encode()[:LONGEST_REASON_BYTES])
         self._turn_deaf()
 
@@ -126,5 +126,5 @@ class BoundedSocket(ws_protocol.WebSocketProtocol):
             super()._sendAutoPing()
 
     def onAutoPingTimeout(self) -> None:
-        metrics.closed_sockets.labels(str(NO_CODE)).inc()
+        tally.closed_sockets[str(NO_CODE)] += 1
         super().onAutoPingTimeout()

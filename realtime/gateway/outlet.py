@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 import structlog
 
+from realtime.gateway.tally import tally
 from realtime.gateway.wire import Frame
 
 log = structlog.get_logger(__name__)
@@ -76,6 +77,9 @@ class Outlet:
             return
         size = len(frame.payload)
         self._sent_bytes += size
+        kind = "text" if frame.is_text else "motion"
+        tally.frames_out[kind] += 1
+        tally.bytes_out[kind] += size
         if self._direct is not None:
             self._direct.write(frame.octets)
         else:
