@@ -112,6 +112,7 @@ class CampusServer:
             shutil.copy(file, folder)
         self.folder = folder
         self.database_url = database_url
+        self.road = road
         self.settings = {"CAMPUS_FAST_ROAD": "0" if road == "plain" else "1"} | (settings or {})
         self.port = free_port()
         self._command = [sys.executable, "-W", "ignore", "-m", *(UVICORN if road == "uvicorn" else [module])]

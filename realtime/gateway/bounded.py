@@ -97,6 +97,8 @@ class BoundedSocket(ws_protocol.WebSocketProtocol):
 
     def sendMessage(self, *arguments: Any, **options: Any) -> None:
         """Without autobahn's limit, which is meant for clients: a crowd's roster is longer than any command."""
+        if self.state != self.STATE_OPEN:
+            return  # closing: what was still on its way is nobody's fault
         limit, self.maxMessagePayloadSize = self.maxMessagePayloadSize, 0
         try:
             super().sendMessage(*arguments, **options)

@@ -114,6 +114,13 @@ class RawClient:
         assert said == "ok", body
         self.here = body["here"]
 
+    async def closed(self) -> int | None:
+        """Read to the server's close frame; returns its code, None where the connection ended without."""
+        while (got := await self.next()) is not None:
+            if got.opcode == CLOSE:
+                return int.from_bytes(got.payload[:2])
+        return None
+
     async def ended(self) -> int | None:
         """Read to the end of the connection; returns the code of the close frame, None where there was none."""
         code = None
