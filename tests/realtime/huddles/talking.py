@@ -36,8 +36,7 @@ def person(client: Client) -> int:
 
 def around(client: Client) -> dict[str, Any]:
     """What someone was last told of whom they hear."""
-    told: list[dict[str, Any]] = [body for name, body in client.told if name == "huddles.around"]
-    return ALONE | (told[-1] if told else {})
+    return ALONE | next((body for name, body in reversed(client.told) if name == "huddles.around"), {})
 
 
 def huddle(client: Client) -> dict[str, Any]:
@@ -45,7 +44,7 @@ def huddle(client: Client) -> dict[str, Any]:
     found = around(client)["huddle"]
     assert found is not None
     told = (body["huddle"] for name, body in reversed(client.told) if name == "huddles.huddle")
-    view = next(view for view in told if view["id"] == found)
+    view: dict[str, Any] = next(view for view in told if view["id"] == found)
     return PLAIN | view | {"partners": [NOTHING_ON | one for one in view["partners"]]}
 
 
