@@ -14,7 +14,7 @@ from realtime.people.handlers import _read as read_people
 from realtime.presence.arrivals import Arrival
 from realtime.presence.whereabouts import _read as read_places
 from tests.people import member, session_of, someone
-from tests.venue.editions.people import an_open_edition
+from tests.venue.editions.members import an_open_edition
 from venue.editions.models import Role
 
 pytestmark = pytest.mark.django_db
