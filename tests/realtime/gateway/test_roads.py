@@ -43,7 +43,7 @@ def road(request: pytest.FixtureRequest) -> str:
 def server(road: str, database_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[CampusServer]:
     with CampusServer(database_template, tmp_path_factory.mktemp(road), road=road) as running:
         yield running
-        assert "Traceback" not in running.log(), running.log()
+        assert "level='error'" not in running.log(), running.log()  # ours; uvicorn writes of bad text in its own way
 
 
 class Turner:
