@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Store } from '../src/campus/store'
 import { HuddleStore, NOTHING_ON, pushToTalk, tileKey } from '../src/huddles/store'
-import type { Around, Conversation, Partner } from '../src/protocol/messages'
+import type { Around, Conversation, Partner } from '../src/huddles/told'
 
 const ME = 1
 

@@ -77,8 +77,6 @@ def shown_out_by(ban: Ban | None) -> ShownOut:
 
 async def admit(visitor: Visitor) -> Socket:
     """Return the socket of an admitted person, which is one of `sockets` from then on. Raises NotAdmitted."""
-    if not visitor.session_key:
-        raise NotAdmitted(Close.SIGN_IN)
     return await _admission(visitor)
 
 

@@ -24,22 +24,25 @@ PathReason = Literal["", "worker_lost", "moved", "merged", "drained"]
 # -- who hears whom ------------------------------------------------------------------------------------------------------
 
 
-class Partner(Payload, frozen=True):
+# What goes without saying is left out of what is told of huddles (`omit_defaults`): in a crowd that is most of it.
+
+
+class Partner(Payload, frozen=True, omit_defaults=True):
     """Someone in a huddle. `sound`: they hear (a receiving connection is up); the rest is what they send now."""
 
     member: MemberNumber
-    part: Part
-    sound: bool
-    microphone: bool
-    camera: bool
-    screen: bool
+    part: Part = "speaker"
+    sound: bool = False
+    microphone: bool = False
+    camera: bool = False
+    screen: bool = False
 
     @property
     def sends(self) -> bool:
         return self.microphone or self.camera or self.screen
 
 
-class HuddleView(Payload, frozen=True):
+class HuddleView(Payload, frozen=True, omit_defaults=True):
     """People who hear each other now: those near (open), those of a bubble, or those in a private area (`name`).
 
     `people`: how many they are. `partners`: all of them, oneself included, up to 40; of more, those who may speak, in the
@@ -47,12 +50,12 @@ class HuddleView(Payload, frozen=True):
     """
 
     id: HuddleId
-    kind: HuddleKind
-    name: str
-    locked: bool
     people: int
     partners: list[Partner]
-    waiting: list[MemberNumber]
+    kind: HuddleKind = "open"
+    name: str = ""
+    locked: bool = False
+    waiting: list[MemberNumber] = []
 
 
 class Heard(Payload, frozen=True):
@@ -61,7 +64,7 @@ class Heard(Payload, frozen=True):
 
 
 @message("huddles.around")
-class Around(Payload, frozen=True):
+class Around(Payload, frozen=True, omit_defaults=True):
     """Whom one hears and how loud, who hears one, and one's huddle (null: alone): on coming to a room, and at each change.
 
     `near`: in a huddle of more than 40, oneself and those one hears as far as they have something on, or only listen.
@@ -70,9 +73,9 @@ class Around(Payload, frozen=True):
 
     hears: list[Heard]
     heard_by: list[MemberNumber]
-    huddle: HuddleId | None
-    near: list[Partner]
-    apart: Literal["", "left", "silent", "do_not_disturb", "quiet", "muted"]
+    huddle: HuddleId | None = None
+    near: list[Partner] = []
+    apart: Literal["", "left", "silent", "do_not_disturb", "quiet", "muted"] = ""
 
 
 @message("huddles.huddle")
@@ -82,23 +85,26 @@ class OwnHuddle(Payload, frozen=True):
     huddle: HuddleView
 
 
-class Conversation(Payload, frozen=True):
+class Conversation(Payload, frozen=True, omit_defaults=True):
     """A huddle as the room is told of it. `members`: up to 40 of its people, those who may speak first; so for the others."""
 
     id: HuddleId
-    kind: HuddleKind
-    name: str
-    locked: bool
     people: int
-    listeners: int
     members: list[MemberNumber]
-    microphones: list[MemberNumber]
-    screens: list[MemberNumber]
+    listeners: int = 0
+    kind: HuddleKind = "open"
+    name: str = ""
+    locked: bool = False
+    microphones: list[MemberNumber] = []
+    screens: list[MemberNumber] = []
 
 
 @message("huddles.conversations")
 class Conversations(Payload, frozen=True):
-    """To the room, once a second at most: all huddles to who comes, then those that changed. `over`: those that are no more."""
+    """To the room, once a second at most: all conversations to who comes, then those that changed. `over`: those that ended.
+
+    Bubbles, private areas, and huddles in the open in which someone has sound on: those who are merely near do not talk.
+    """
 
     huddles: list[Conversation]
     over: list[HuddleId]

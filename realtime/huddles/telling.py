@@ -187,7 +187,12 @@ class Teller:
 
     def _tell_conversations(self) -> None:
         self._timer = None
-        now = {huddle: self._conversation(huddle, people) for huddle, people in self._talk.huddles.items()}
+        talk = self._talk
+        now = {
+            huddle: self._conversation(huddle, people)
+            for huddle, people in talk.huddles.items()
+            if self._kind(huddle, next(iter(people))) != "open" or not people.isdisjoint(self._noted)
+        }
         changed = [one for huddle, one in now.items() if self._told.get(huddle) != one]
         over = [huddle for huddle in self._told if huddle not in now]
         self._not_before = asyncio.get_running_loop().time() + CONVERSATIONS_EVERY_S
@@ -196,7 +201,7 @@ class Teller:
         self._told, self._greeting = now, None
         told = Conversations(huddles=changed, over=over)
         frame = encode(name_of(told), told)
-        for talker in self._talk.talkers.values():
+        for talker in talk.talkers.values():
             talker.walker.socket.send_text(frame)
         self._not_before += len(frame) / CONVERSATION_BYTES_PER_S
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import cast
 
 from realtime.gateway.gently import Gently
-from realtime.gateway.pulse import pulse
+from realtime.gateway.pulse import Distribution, pulse
 from realtime.gateway.registry import name_of
 from realtime.gateway.socket import Socket
 from realtime.gateway.wire import encode, encoded
@@ -23,6 +23,17 @@ CROWD = 300  # people; above it a tick costs more than it shows
 ROSTER_EVERY_S = 0.5
 COUNTS_EVERY_S = 1.0
 NO_SIGNS = Signs()
+
+
+class Ticks:
+    """How ticks of all rooms of this process came: how late, and how many frames were kept from who reads too slowly."""
+
+    def __init__(self) -> None:
+        self.lags = Distribution()
+        self.skipped = 0
+
+
+ticks = Ticks()
 
 
 class Member:
@@ -264,6 +275,7 @@ class RoomHub:
     def tick(self) -> None:
         """Send each occupied cell what changed around it, and snapshots to those who are owed one. O(moved + members)."""
         if self._tick_timer is not None:
+            ticks.lags.observe(max(0.0, asyncio.get_running_loop().time() - self._tick_timer.when()))
             self._tick_timer.cancel()
             self._tick_timer = None
         tick = self.tick_now()
@@ -279,8 +291,9 @@ class RoomHub:
             frame = motion.header(motion.MOVES, tick, cell, self._frame_seq[cell]) + body
             for member in list(members):
                 if member.stale:
-                    continue
-                if member.socket.outlet.is_behind(tick):
+                    ticks.skipped += 1
+                elif member.socket.outlet.is_behind(tick):
+                    ticks.skipped += 1
                     self._owe_snapshot(member)
                 elif member.came_from is None or member.came_from == cell:
                     member.came_from = None

@@ -83,7 +83,9 @@ AFTER_PAUSE = """since => new Promise((resolve, reject) => {
         const pauses = times.slice(1).map((time, index) => [time - times[index], time]);
         const [longest, end] = pauses.reduce((one, other) => (other[0] > one[0] ? other : one), [0, 0]);
         const later = times.filter(time => time > end);
-        if (longest && wall() - since > 1000 && later.length > 20 && wall() - later.at(-1) < 200) { clearInterval(look); resolve(end) }
+        if (!longest || wall() - since < 1000 || later.length < 20 || wall() - later.at(-1) > 200) return;
+        clearInterval(look);
+        resolve(end);
     }, 20);
     setTimeout(() => { clearInterval(look); reject(new Error('no picture again within 30 s')) }, 30000);
 })"""

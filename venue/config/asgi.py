@@ -20,6 +20,7 @@ from realtime.gateway.pulse import pulse
 from realtime.gateway.routing import websocket_urlpatterns
 from realtime.presence.whereabouts import whereabouts
 from venue.config import housekeeping
+from venue.outbox import metrics
 from venue.outbox.tailer import Tailer
 
 log = structlog.get_logger(__name__)
@@ -31,6 +32,7 @@ class Background:
     def __init__(self, application: Any) -> None:
         self._application = application
         self._tailer = Tailer()
+        metrics.follow(self._tailer)
         self._tasks: list[asyncio.Task[None]] = []
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:

@@ -99,7 +99,7 @@ SETTINGS = (
         "CAMPUS_METRICS_TOKEN",
         "str",
         "",
-        "Bearer token that opens `/metrics`; empty: the page does not exist.",
+        "Bearer token that opens `/metrics`; empty: the page does not exist, or with `CAMPUS_DEBUG` for the same machine only.",
         secret=True,
     ),
     Setting(

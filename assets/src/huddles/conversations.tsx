@@ -4,7 +4,7 @@ import { _, fill, ngettext } from '../i18n'
 import { waiting } from '../moderation/state'
 import { namesWords } from './hearing-words'
 import { askTeam } from './team-state'
-import type { Conversation } from '../protocol/messages'
+import type { Conversation } from './told'
 
 /** Who is in which conversation of the room, and how to come in. Beside the map and in the list. */
 export function RoomConversations({ heading: Heading }: { heading: 'h2' | 'h3' }) {

@@ -6,6 +6,7 @@ import { _, fill } from '../i18n'
 import { CommandError, type CommandName, type Commands, type HuddleEvent, type PersonView } from '../protocol/messages'
 import type { Engine } from './engine'
 import { HuddleStore, lowBandwidth, NOTHING_ON, pictureQuality, pushToTalk, tileKey, type DeviceKind, type Media, type MediaKind, type Problem, type Source } from './store'
+import { around, conversation, huddle } from './told'
 import { farewellWords } from './words'
 
 /** A line of captions stays this long after its end, ms. */
@@ -225,14 +226,14 @@ export class Huddles {
     const { store } = this
     switch (event.name) {
       case 'huddles.around':
-        store.around.value = event.payload
+        store.around.value = around(event.payload)
         this.engine?.aroundChanged()
         break
       case 'huddles.huddle':
-        store.view(event.payload.huddle)
+        store.view(huddle(event.payload.huddle))
         break
       case 'huddles.conversations':
-        store.converse(event.payload.huddles, event.payload.over)
+        store.converse(event.payload.huddles.map(conversation), event.payload.over)
         break
       case 'huddles.path':
       case 'huddles.slots':

@@ -1,7 +1,8 @@
 import { computed, signal } from '@preact/signals'
 import type { Store } from '../campus/store'
-import type { Around, Conversation, HuddleView, Partner, PersonView } from '../protocol/messages'
+import type { PersonView } from '../protocol/messages'
 import { oneOf, offUnlessChosen, record, stored } from '../settings/stored'
+import { partner, type Around, type Conversation, type HuddleView, type Partner } from './told'
 
 /** What I take part with. Nothing is on before I turn it on, after a reload neither. */
 export interface Media {
@@ -144,8 +145,8 @@ export class HuddleStore {
     const view = this.views.value.get(huddle ?? 0)
     if (!view || view.people <= view.partners.length) return view ?? null
     // Of many, those in the view, those I hear and I myself: who is not told of is there, and no more.
-    const plain = [...hears!.map(({ member }) => member), this.me.value].map((member): Partner => ({ member, part: 'speaker', sound: false, microphone: false, camera: false, screen: false }))
-    const partners = new Map([...plain, ...near!, ...view.partners].map((partner) => [partner.member, partner]))
+    const plain = [...hears!.map(({ member }) => member), this.me.value].map((member) => partner({ member }))
+    const partners = new Map([...plain, ...near!, ...view.partners].map((one) => [one.member, one]))
     return { ...view, partners: [...partners.values()] }
   })
   /** Why nobody can hear me although they may be near; '' when nothing stands between. */

@@ -924,11 +924,11 @@ export interface Answered {
  *     `apart` says why nobody can hear them although they may be near: they left, a silent area, do not disturb, quiet, muted.
  */
 export interface Around {
-  apart: "" | "do_not_disturb" | "left" | "muted" | "quiet" | "silent";
+  apart?: "" | "do_not_disturb" | "left" | "muted" | "quiet" | "silent";
   heard_by: number[];
   hears: Heard[];
-  huddle: number | null;
-  near: Partner[];
+  huddle?: number | null;
+  near?: Partner[];
 }
 export interface Heard {
   gain: number;
@@ -938,12 +938,12 @@ export interface Heard {
  * Someone in a huddle. `sound`: they hear (a receiving connection is up); the rest is what they send now.
  */
 export interface Partner {
-  camera: boolean;
+  camera?: boolean;
   member: number;
-  microphone: boolean;
-  part: "listener" | "speaker";
-  screen: boolean;
-  sound: boolean;
+  microphone?: boolean;
+  part?: "listener" | "speaker";
+  screen?: boolean;
+  sound?: boolean;
 }
 export interface Captioned {
   final: boolean;
@@ -951,7 +951,9 @@ export interface Captioned {
   text: string;
 }
 /**
- * To the room, once a second at most: all huddles to who comes, then those that changed. `over`: those that are no more.
+ * To the room, once a second at most: all conversations to who comes, then those that changed. `over`: those that ended.
+ *
+ *     Bubbles, private areas, and huddles in the open in which someone has sound on: those who are merely near do not talk.
  */
 export interface Conversations {
   huddles: Conversation[];
@@ -962,14 +964,14 @@ export interface Conversations {
  */
 export interface Conversation {
   id: number;
-  kind: "area" | "bubble" | "open";
-  listeners: number;
-  locked: boolean;
+  kind?: "area" | "bubble" | "open";
+  listeners?: number;
+  locked?: boolean;
   members: number[];
-  microphones: number[];
-  name: string;
+  microphones?: number[];
+  name?: string;
   people: number;
-  screens: number[];
+  screens?: number[];
 }
 /**
  * The huddle one is in, before `huddles.around` names it and whenever it changed; the larger, the less often.
@@ -985,12 +987,12 @@ export interface OwnHuddle {
  */
 export interface HuddleView {
   id: number;
-  kind: "area" | "bubble" | "open";
-  locked: boolean;
-  name: string;
+  kind?: "area" | "bubble" | "open";
+  locked?: boolean;
+  name?: string;
   partners: Partner[];
   people: number;
-  waiting: number[];
+  waiting?: number[];
 }
 export interface Invited {
   by: PersonView;

@@ -121,6 +121,8 @@ async def test_a_crowd_is_told_to_wait_and_let_in_in_its_order(slow_campus: Camp
     assert told[0] == []
     assert told[-1] != []
     assert min(told[-1]) >= 1
+    _status, page = slow_campus.metrics()
+    assert "campus_admitted_total 5.0" in page
 
 
 async def test_who_leaves_while_waiting_takes_nobodys_place(slow_campus: CampusServer) -> None:

@@ -20,6 +20,11 @@ async def here(campus: CampusServer, who: str, room: str = "posters") -> AsyncIt
 ALONE: dict[str, Any] = {"hears": [], "heard_by": [], "huddle": None, "near": [], "apart": ""}
 
 
+# What is told where nothing is said.
+PLAIN: dict[str, Any] = {"kind": "open", "name": "", "locked": False, "waiting": []}
+NOTHING_ON: dict[str, Any] = {"part": "speaker", "sound": False, "microphone": False, "camera": False, "screen": False}
+
+
 def number(client: Client) -> int:
     """How the room calls someone."""
     return int(client.here["member"])
@@ -31,7 +36,7 @@ def person(client: Client) -> int:
 
 def around(client: Client) -> dict[str, Any]:
     """What someone was last told of whom they hear."""
-    return next((body for name, body in reversed(client.told) if name == "huddles.around"), ALONE)
+    return ALONE | next((body for name, body in reversed(client.told) if name == "huddles.around"), {})
 
 
 def huddle(client: Client) -> dict[str, Any]:
@@ -39,7 +44,8 @@ def huddle(client: Client) -> dict[str, Any]:
     found = around(client)["huddle"]
     assert found is not None
     told = (body["huddle"] for name, body in reversed(client.told) if name == "huddles.huddle")
-    return next(view for view in told if view["id"] == found)
+    view: dict[str, Any] = next(view for view in told if view["id"] == found)
+    return PLAIN | view | {"partners": [NOTHING_ON | one for one in view["partners"]]}
 
 
 def conversations(client: Client) -> dict[int, dict[str, Any]]:

@@ -45,8 +45,9 @@ async def test_a_third_makes_a_chain_and_the_room_sees_the_conversation(campus: 
     ):
         await together(ana, ben)
         name = huddle(ana)["id"]
+        await ana.ask("huddles.media", sound=True, microphone=True, camera=False)
         async with here(campus, "walker-43") as cleo:
-            await cleo.until(lambda: name in conversations(cleo))
+            await cleo.until(lambda: conversations(cleo).get(name, {}).get("microphones") == [number(ana)])
             await together(ana, ben, cleo)
             assert huddle(cleo)["id"] == name
         await together(ana, ben)
