@@ -17,7 +17,7 @@ CLIENT_SOURCES := $(shell find assets/src assets/styles assets/vite.config.ts -t
 ART_SOURCES := $(shell find assets/art -name '*.py' -not -path '*/rooms/*' -not -name typeface.py 2>/dev/null) venue/people/avatar.py
 CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po)
 
-.PHONY: help run test test-slow lint types bench bench-arrival bench-chat bench-client bench-hearing bench-huddles bench-huddles-soak bench-meeting bench-presence bench-soak size lighthouse lock protocol messages docs contact-sheets rooms screenshots clean
+.PHONY: help run test test-slow lint types bench bench-arrival bench-chat bench-client bench-crowd bench-hearing bench-huddles bench-huddles-soak bench-meeting bench-presence bench-soak size lighthouse lock protocol messages docs contact-sheets rooms screenshots clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -88,6 +88,9 @@ bench-chat: .venv/dev.stamp build  ## what a line to 500 people and a page of hi
 
 bench-arrival: .venv/dev.stamp build  ## 1,000 people come at once into a hall where 50 walk: how long it takes, what those inside feel
 	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.arrival
+
+bench-crowd: .venv/dev.stamp  ## what roster, counts and chat cost each of 100, 400 and 1,000 people in one room
+	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.crowd
 
 bench-hearing: .venv/dev.stamp  ## what a step of who hears whom costs among 100, 400 and 1,000 people
 	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.hearing

@@ -20,8 +20,8 @@ TICKS_PER_S = 20
 CROWD_TICKS_PER_S = 10
 LEAST_TICKS_PER_S = 5
 CROWD = 300  # people; above it a tick costs more than it shows
-ROSTER_EVERY_S = 0.5
-COUNTS_EVERY_S = 1.0
+ROSTER_EVERY_S, COUNTS_EVERY_S = 0.5, 1.0
+CROWD_ROSTER_EVERY_S, CROWD_COUNTS_EVERY_S = 1.0, 2.0
 NO_SIGNS = Signs()
 
 
@@ -131,6 +131,10 @@ class RoomHub:
         self._gently: Gently[Member] = Gently(self._socket_of)
         # Called at once with whoever comes, goes, moves or shows something else; they must not wait.
         self.watchers: list[Callable[[Member], None]] = []
+
+    @property
+    def _is_crowd(self) -> bool:
+        return len(self.members) > CROWD
 
     # -- coming and going --------------------------------------------------------------------------------------------
 
@@ -268,7 +272,7 @@ class RoomHub:
 
     def _arm(self) -> None:
         if self._tick_timer is None:
-            rate = TICKS_PER_S if len(self.members) <= CROWD else CROWD_TICKS_PER_S
+            rate = CROWD_TICKS_PER_S if self._is_crowd else TICKS_PER_S
             rate = max(LEAST_TICKS_PER_S, rate // pulse.slowdown)
             self._tick_timer = asyncio.get_running_loop().call_later(1 / rate, self.tick)
 
@@ -327,7 +331,8 @@ class RoomHub:
 
     def _arm_roster(self) -> None:
         if self._roster_timer is None:
-            self._roster_timer = asyncio.get_running_loop().call_later(ROSTER_EVERY_S, self._send_roster)
+            wait_s = CROWD_ROSTER_EVERY_S if self._is_crowd else ROSTER_EVERY_S
+            self._roster_timer = asyncio.get_running_loop().call_later(wait_s, self._send_roster)
 
     def _send_roster(self) -> None:
         self._roster_timer = None
@@ -344,7 +349,8 @@ class RoomHub:
 
     def _arm_counts(self) -> None:
         if self._counts_timer is None:
-            self._counts_timer = asyncio.get_running_loop().call_later(COUNTS_EVERY_S, self._send_counts)
+            wait_s = CROWD_COUNTS_EVERY_S if self._is_crowd else COUNTS_EVERY_S
+            self._counts_timer = asyncio.get_running_loop().call_later(wait_s, self._send_counts)
 
     def _send_counts(self) -> None:
         self._counts_timer = None
