@@ -72,7 +72,7 @@ class RawClient:
                 payload = await self._reader.readexactly(size)
         except (asyncio.IncompleteReadError, ConnectionError):
             return None
-        if first & 0x0F == BINARY and payload[0] in (0x11, 0x12):
+        if first & 0x0F == BINARY and payload[0] in (0x11, 0x12, 0x14):
             self.last_tick = payload[1:3]
         return Arrived(first & 0x0F, payload)
 

@@ -70,7 +70,8 @@ class Turner:
 
     def _facing(self, got: Arrived) -> int | None:
         me = self.client.here["member"].to_bytes(2, "little")
-        for at in range(7, len(got.payload), 5):
+        walks = 2 + 2 * int.from_bytes(got.payload[7:9], "little") if got.payload[0] == MOVES else 0
+        for at in range(7 + walks, len(got.payload), 5):
             if got.payload[at : at + 2] == me:
                 return got.payload[at + 4] & 0b11
         return None
