@@ -36,7 +36,7 @@ class FakeSocket {
   }
 
   move(tick: number): void {
-    this.onmessage?.({ data: new Uint8Array([0x11, tick & 0xff, tick >> 8, 0, 0, 1, 0]).buffer })
+    this.onmessage?.({ data: new Uint8Array([0x11, tick & 0xff, tick >> 8, 0, 0, 1, 0, 0, 0]).buffer })
   }
 
   fail(code: number): void {

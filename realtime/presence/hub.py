@@ -11,8 +11,8 @@ from realtime.gateway.registry import name_of
 from realtime.gateway.socket import Socket
 from realtime.gateway.wire import encode, encoded
 from realtime.presence import motion
-from realtime.presence.cells import Cell, cell_of, neighbourhood
-from realtime.presence.messages import CellCount, Counts, MemberView, PersonView, Roster, Signs
+from realtime.presence.cells import CELL_WIDTH, Cell, cell_of, neighbourhood
+from realtime.presence.messages import Counts, MemberView, PersonView, Roster, Signs
 from realtime.presence.motion import Reason, State
 from rooms.maps.room_map import Facing, RoomMap
 
@@ -40,6 +40,7 @@ class Member:
     """Someone in the room. Positions are tiles."""
 
     __slots__ = (
+        "came_from",
         "cell",
         "epoch",
         "facing",
@@ -65,6 +66,7 @@ class Member:
         self.facing = facing
         self.seat: int | None = None
         self.cell: Cell = cell_of(x, y)
+        self.came_from: Cell | None = None  # the cell of the last tick, when it is another
         self.seq: int | None = None  # last accepted step; None before the first
         self.epoch = 0  # steps of another epoch were made before the client knew of a correction
         self.stale = True  # owed a snapshot
@@ -84,6 +86,27 @@ def views(members: Iterable[Member]) -> list[MemberView]:
     return cast(list[MemberView], [member.told for member in members])
 
 
+class News:
+    """What a tick has to tell: each record once, by the cells it concerns."""
+
+    def __init__(self, latest: dict[int, bytes], changes: dict[Cell, set[int]], crossed: set[int]) -> None:
+        self._latest = latest
+        self._crossed = {cell: numbers & crossed for cell, numbers in changes.items()}
+        self.cells: dict[Cell, tuple[bytes, bytes]] = {}
+        for cell, numbers in changes.items():
+            records = [latest[number] for number in numbers - crossed]
+            walks = b"".join([record for record in records if len(record) == motion.WALK_BYTES])
+            positions = b"".join([record for record in records if len(record) > motion.WALK_BYTES])
+            self.cells[cell] = walks, positions
+
+    def around(self, cell: Cell) -> tuple[bytes, bytes]:
+        """Walks and positions of a cell and its neighbours."""
+        near = [other for other in neighbourhood(cell) if other in self.cells]
+        crossed = set().union(*(self._crossed[other] for other in near))
+        positions = [self.cells[other][1] for other in near] + [self._latest[number] for number in crossed]
+        return b"".join([self.cells[other][0] for other in near]), b"".join(positions)
+
+
 class RoomHub:
     """The members of a room, and its clock, which runs only while there is something to tell."""
 
@@ -95,6 +118,7 @@ class RoomHub:
         self._cells: defaultdict[Cell, set[Member]] = defaultdict(set)
         self._changes: defaultdict[Cell, set[int]] = defaultdict(set)  # whose record each cell is to be told
         self._latest: dict[int, bytes] = {}  # one record a member and tick: the newest, wherever it is told
+        self._crossed: set[int] = set()  # who is told in more than one cell
         self._stale: set[Member] = set()
         self._frame_seq: defaultdict[Cell, int] = defaultdict(int)
         self._next_number = 0
@@ -158,12 +182,12 @@ class RoomHub:
             watcher(member)
 
     def _free_number(self) -> int:
-        for _ in range(0x10000):
-            self._next_number = (self._next_number + 1) & 0xFFFF
+        for _ in range(motion.MOST_MEMBERS):
+            self._next_number = (self._next_number + 1) % motion.MOST_MEMBERS
             # A number is not given again while the roster still has to say that its owner left.
             if self._next_number not in self.members and self._next_number not in self._left:
                 return self._next_number
-        raise RuntimeError("65,536 people in one room")
+        raise RuntimeError(f"{motion.MOST_MEMBERS} people in one room")
 
     # -- moving ------------------------------------------------------------------------------------------------------
 
@@ -192,21 +216,29 @@ class RoomHub:
 
     def _place(self, member: Member, x: int, y: int, facing: Facing, flags: int) -> None:
         before = member.cell
+        walked = not flags and member.seat is None and (x - member.x, y - member.y) == motion.DELTAS[facing]
         member.x, member.y, member.facing = x, y, facing
         member.cell = cell_of(x, y)
         if member.cell != before:
+            walked = False  # those around one of the cells only do not know from where
             self._cells[before].discard(member)
             self._cells[member.cell].add(member)
             self._changes[before].add(member.number)  # those around the old cell have to see them go
-            self._owe_snapshot(member)
+            self._crossed.add(member.number)
+            member.came_from = member.came_from or before
             self._arm_counts()
-        self._changed(member, flags)
+        self._changed(member, flags, walked=walked)
         self._tell_watchers(member)
 
-    def _changed(self, member: Member, flags: int) -> None:
-        if earlier := self._latest.get(member.number):
-            flags |= earlier[-1] & State.JUMP  # a step right after a jump does not make the jump a walk
-        self._latest[member.number] = motion.position(member.number, member.x, member.y, member.state | flags)
+    def _changed(self, member: Member, flags: int, *, walked: bool = False) -> None:
+        earlier = self._latest.get(member.number)
+        if walked and earlier is None:
+            record = motion.walk(member.number, member.facing)
+        else:
+            if earlier is not None and len(earlier) > motion.WALK_BYTES:
+                flags |= earlier[-1] & State.JUMP  # a step right after a jump does not make the jump a walk
+            record = motion.position(member.number, member.x, member.y, member.state | flags)
+        self._latest[member.number] = record
         self._changes[member.cell].add(member.number)
         self._arm()
 
@@ -251,24 +283,30 @@ class RoomHub:
             self._tick_timer.cancel()
             self._tick_timer = None
         tick = self.tick_now()
-        latest, self._latest = self._latest, {}
-        changes = {cell: b"".join([latest[number] for number in numbers]) for cell, numbers in self._changes.items()}
-        self._changes.clear()
-        touched = {near for cell in changes for near in neighbourhood(cell)}
+        news = News(self._latest, self._changes, self._crossed)
+        self._latest, self._changes, self._crossed = {}, defaultdict(set), set()
+        touched = {near for cell in news.cells for near in neighbourhood(cell)}
         for cell in touched:
             if not (members := self._cells.get(cell)):
                 continue
             self._frame_seq[cell] += 1
-            around = b"".join([changes[near] for near in neighbourhood(cell) if near in changes])
-            frame = motion.header(motion.MOVES, tick, cell, self._frame_seq[cell]) + around
+            walks, positions = news.around(cell)
+            body = motion.changes(walks, positions)
+            frame = motion.header(motion.MOVES, tick, cell, self._frame_seq[cell]) + body
             for member in list(members):
                 if member.stale:
                     ticks.skipped += 1
                 elif member.socket.outlet.is_behind(tick):
                     ticks.skipped += 1
                     self._owe_snapshot(member)
-                else:
+                elif member.came_from is None or member.came_from == cell:
+                    member.came_from = None
                     member.socket.send_motion(tick, frame)
+                else:
+                    into_view = self._positions(set(neighbourhood(cell)) - set(neighbourhood(member.came_from)))
+                    member.came_from = None
+                    head = motion.header(motion.ENTERED, tick, cell, self._frame_seq[cell])
+                    member.socket.send_motion(tick, head + motion.changes(walks, positions + into_view))
         self._send_snapshots(tick)
 
     def _send_snapshots(self, tick: int) -> None:
@@ -277,15 +315,17 @@ class RoomHub:
             if member.socket.outlet.is_behind(tick):
                 continue  # their next acknowledgement wakes the clock
             self._stale.discard(member)
-            member.stale = False
+            member.stale, member.came_from = False, None
             if member.cell not in made:
                 made[member.cell] = self._snapshot(member.cell, tick)
             member.socket.send_motion(tick, made[member.cell])
 
     def _snapshot(self, cell: Cell, tick: int) -> bytes:
-        around = (member for near in neighbourhood(cell) for member in self._cells.get(near, ()))
-        records = b"".join(motion.position(m.number, m.x, m.y, m.state) for m in around)
-        return motion.header(motion.SNAPSHOT, tick, cell, self._frame_seq[cell]) + records
+        return motion.header(motion.SNAPSHOT, tick, cell, self._frame_seq[cell]) + self._positions(neighbourhood(cell))
+
+    def _positions(self, cells: Iterable[Cell]) -> bytes:
+        members = (member for cell in cells for member in self._cells.get(cell, ()))
+        return b"".join([motion.position(m.number, m.x, m.y, m.state) for m in members])
 
     # -- names -------------------------------------------------------------------------------------------------------
 
@@ -314,8 +354,10 @@ class RoomHub:
 
     def _send_counts(self) -> None:
         self._counts_timer = None
-        occupied = sorted((cell, len(members)) for cell, members in self._cells.items() if members)
-        counts = Counts(cells=[CellCount(column=x, row=y, people=people) for (x, y), people in occupied])
+        columns = -(-self.map.width // CELL_WIDTH)
+        occupied = {row * columns + column: len(members) for (column, row), members in self._cells.items() if members}
+        people = [occupied.get(index, 0) for index in range(max(occupied, default=-1) + 1)]
+        counts = Counts(columns=columns, people=people)
         if counts == self._counts_told:
             return
         self._counts_told = counts
@@ -329,6 +371,7 @@ class RoomHub:
         for member in list(self.members.values()):
             x, y = place(member)
             self.move(member, x, y, member.facing, jump=True)
+            self._owe_snapshot(member)
 
     def within(self, member: Member, tiles: int) -> list[Member]:
         """Everyone at most `tiles` away as the king walks (Chebyshev), `member` included; `tiles` at most a cell's height."""

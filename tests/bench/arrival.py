@@ -28,7 +28,7 @@ STEP_S = 0.205
 ACKNOWLEDGE_S = 1.0
 CALM_S = 3.0
 WITHIN_S = 120.0
-MOVES, SNAPSHOT = 0x11, 0x12
+MOVES, SNAPSHOT, ENTERED = 0x11, 0x12, 0x14
 
 
 class Guest(asyncio.Protocol):
@@ -84,7 +84,7 @@ class Guest(asyncio.Protocol):
         del buffer[:at]
 
     def _frame(self, kind: int, start: bytes) -> None:
-        if kind == 0x82 and start[0] in {MOVES, SNAPSHOT}:
+        if kind == 0x82 and start[0] in {MOVES, SNAPSHOT, ENTERED}:
             self._tick = start[1:3]
             if self.walks:
                 self.hall.felt(self._seen_at)

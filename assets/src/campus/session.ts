@@ -3,6 +3,7 @@ import { _, fill } from '../i18n'
 import { Connection, type ConnectionState } from '../protocol/connection'
 import { CLOSED, facingOf, type Correction, type MotionFrame } from '../protocol/frames'
 import { PROTOCOL, type CampusEvent, type EventOf, type Here, type Joined, type MovedTo } from '../protocol/messages'
+import { cellCounts } from '../world/counts'
 import { inEarshot, sameSet } from '../world/earshot'
 import { OwnWalker } from '../world/own-walker'
 import { isWalkable, portalAt } from '../world/room-map'
@@ -169,7 +170,7 @@ export class Session {
         break
       }
       case 'presence.counts':
-        this.store.counts.value = event.payload.cells
+        this.store.counts.value = cellCounts(event.payload)
         break
       case 'presence.rooms':
         this.store.rooms.value = event.payload.rooms

@@ -1,6 +1,6 @@
 import type { Commands, Messages, PersonView, RoomView, Signs } from './types'
 
-export type { Around, Card, ChannelView, Commands, Conversation, DeskState, DeskView, EditionView, CellCount, Here, HuddleView, Ice, Joined, Located, MemberView, MessageView, MovedTo, Muted, Partner, Path, PersonThere, PersonView, Preferences, QuestionView, RoomView, ShownOut, Signal, Signs, SlotView } from './types'
+export type { Around, Card, ChannelView, Commands, Conversation, Counts, DeskState, DeskView, EditionView, Here, HuddleView, Ice, Joined, Located, MemberView, MessageView, MovedTo, Muted, Partner, Path, PersonThere, PersonView, Preferences, QuestionView, RoomView, ShownOut, Signal, Signs, SlotView } from './types'
 
 export type Door = RoomView['door']
 export type Role = PersonView['role']

@@ -1092,18 +1092,16 @@ export interface Waved {
   room: string | null;
 }
 /**
- * How many people stand where in the room, for the cells where anyone does; when it changed, at most once a second.
+ * How many people stand in each cell of the room, 16×12 tiles; when it changed, at most once a second.
+ *
+ *     Row by row from the map's corner, `columns` cells a row, up to the last one where anyone stands.
  */
 export interface Counts {
-  cells: CellCount[];
-}
-/**
- * How many people stand in one cell of the room, 16×12 tiles; `column` and `row` count cells from the map's corner.
- */
-export interface CellCount {
-  column: number;
-  people: number;
-  row: number;
+  columns: number;
+  /**
+   * @maxItems 352
+   */
+  people: number[];
 }
 /**
  * The server took you somewhere: through a portal, or out of a room that closed.

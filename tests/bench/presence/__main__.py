@@ -87,12 +87,12 @@ async def read(server: Server, people: int, *, spread: bool = False) -> Reading:
     (cpu, start), (cpu_after, end) = marks
     took, cpu = end - start, cpu_after - cpu
     delivery = reckon(crowd, spread=spread)
-    motion, other = account.motion_bytes, account.other_bytes
+    (motion_frames, motion), other = account.motion(), account.other_bytes
     return Reading(
         people,
         delivery.delivered,
         cpu / took,
-        1e6 * cpu / max(1, account.motion_frames + account.other_frames),
+        1e6 * cpu / max(1, motion_frames + account.other_frames),
         delivery.p50_ms,
         delivery.p99_ms,
         (motion + other) / took / people,

@@ -11,7 +11,6 @@ import time
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,7 +43,7 @@ class Frame:
 
 @dataclass
 class Account:
-    """What was sent and received while it was taken. Bytes are those of WebSocket frames, head included."""
+    """What was sent and received: of motion since people began to walk, of all else from start to end, in WebSocket frames."""
 
     beats: Sequence[Beat]
     started: float = 0.0
@@ -58,13 +57,10 @@ class Account:
     sent_at: list[list[float]] = field(default_factory=list)  # of each walker, of each step
     index: list[list[int]] = field(default_factory=list)  # of the lap, after that step
 
-    @property
-    def motion_frames(self) -> int:
-        return sum(len(frame.who) for frame in self.frames)
-
-    @property
-    def motion_bytes(self) -> int:
-        return sum(len(frame.who) * framed(len(frame.payload)) for frame in self.frames)
+    def motion(self) -> tuple[int, int]:
+        """How many frames with positions came between start and end, and their bytes."""
+        came = [(sum(self.started <= at < self.ended for at in frame.at), frame) for frame in self.frames]
+        return sum(times for times, _frame in came), sum(times * framed(len(frame.payload)) for times, frame in came)
 
 
 def framed(payload: int) -> int:
@@ -132,8 +128,8 @@ class Walker(WSListener):
     def send_step(self, direction: int) -> None:
         raise NotImplementedError
 
-    def positions(self, payload: bytes) -> Positions:
-        """What a frame says, read when the measurement is over."""
+    def read(self, frames: Sequence[Frame]) -> list[Positions]:
+        """What each of all frames since people began to walk says, read when the measurement is over."""
         raise NotImplementedError
 
 
@@ -168,13 +164,12 @@ class Crowd:
     async def walk(self, settle_s: float, window_s: float, mark: Callable[[], None]) -> Account:
         """Have everyone walk, out of step; returns the account of `window_s` after `settle_s`, at whose ends `mark` is called."""
         account = self.account
+        account.frames.clear()
         walking = asyncio.ensure_future(self._walk())
         try:
             await asyncio.sleep(settle_s)
             gc.collect()
             gc.disable()
-            account.frames.clear()
-            self._seen, self._seen_before = {}, {}
             account.other_frames = account.other_bytes = account.corrections = account.lost_sockets = 0
             mark()
             account.started, own = time.monotonic(), time.process_time()
@@ -197,13 +192,6 @@ class Crowd:
                 self.walkers[taken % people].step()
                 taken += 1
             await asyncio.sleep(BEAT_S)
-
-    @cached_property
-    def lookup(self) -> NDArray[np.int64]:
-        """`names` as an array; −1 where nobody has that name."""
-        table = np.full(0x10000, -1, np.int64)
-        table[list(self.names)] = list(self.names.values())
-        return table
 
     def leave(self) -> None:
         self.is_leaving = True

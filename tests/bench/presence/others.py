@@ -2,18 +2,18 @@
 
 import json
 import struct
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import aiohttp
 import numpy as np
 from picows import WSMsgType
 
-from tests.bench.presence.beats import DOWN, LEFT, RIGHT, UP, Beat
-from tests.bench.presence.crowd import Crowd, Positions, Walker
-from tests.bench.presence.ours import HEAD_BYTES, STEP, read_records
+from tests.bench.presence.beats import Beat
+from tests.bench.presence.crowd import Crowd, Frame, Positions, Walker
+from tests.bench.presence.ours import STEP, read_motion
 
 NO_TICK = b"\0\0"
-DELTAS = {DOWN: (0, 1), LEFT: (-1, 0), RIGHT: (1, 0), UP: (0, -1)}
 
 
 class TickedWalker(Walker):
@@ -41,8 +41,8 @@ class TickedWalker(Walker):
         self.seq = (self.seq + 1) & 0xFFFF
         self.transport.send(WSMsgType.BINARY, STEP.pack(1, 0, self.seq, direction, NO_TICK))
 
-    def positions(self, payload: bytes) -> Positions:
-        return read_records(self.crowd.lookup, payload[HEAD_BYTES:])
+    def read(self, frames: Sequence[Frame]) -> list[Positions]:
+        return read_motion(self.crowd, frames)
 
 
 class NaiveWalker(Walker):
@@ -65,9 +65,9 @@ class NaiveWalker(Walker):
         x, y = self.beat.tile(self.at + 1)
         self.transport.send(WSMsgType.TEXT, json.dumps({"x": x, "y": y, "seq": self.at}).encode())
 
-    def positions(self, payload: bytes) -> Positions:
-        read = json.loads(payload)
-        return np.array([read["id"]]), np.array([read["x"]]), np.array([read["y"]])
+    def read(self, frames: Sequence[Frame]) -> list[Positions]:
+        said = [json.loads(frame.payload) for frame in frames]
+        return [(np.array([one["id"]]), np.array([one["x"]]), np.array([one["y"]])) for one in said]
 
 
 class ColyseusWalker(Walker):
@@ -106,8 +106,11 @@ class ColyseusWalker(Walker):
         # The type of the message is a string, its value a positive fixint (MessagePack).
         self.transport.send(WSMsgType.BINARY, struct.pack("<BB4sB", self.ROOM_DATA, 0xA4, b"step", direction))
 
-    def positions(self, payload: bytes) -> Positions:
-        """A patch names the coordinate that changed only; the other is the one that it has on the beat."""
+    def read(self, frames: Sequence[Frame]) -> list[Positions]:
+        return [self._positions(frame.payload) for frame in frames]
+
+    def _positions(self, payload: bytes) -> Positions:
+        """A patch names the coordinate that changed only."""
         walkers, xs, ys = [], [], []
         for player, changed in read_patch(payload[1:]).changed.items():
             if (walker := self.crowd.names.get(player)) is not None:

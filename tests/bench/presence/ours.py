@@ -2,29 +2,53 @@
 
 import json
 import struct
+from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from picows import WSMsgType
 
+from realtime.presence.motion import DELTAS
 from tests.bench.presence.beats import Beat
-from tests.bench.presence.crowd import Crowd, Positions, Walker
+from tests.bench.presence.crowd import NO_POSITIONS, Crowd, Frame, Positions, Walker
 from tests.bench.presence.hall import HALL
 from tests.campus import EDITION
 
-MOVES, SNAPSHOT, CORRECTION = 0x11, 0x12, 0x13
-HEAD_BYTES = 7
+SNAPSHOT, CORRECTION = 0x12, 0x13
+HEAD, COUNT, POSITION = struct.Struct("<BHBBH"), struct.Struct("<H"), struct.Struct("<HBBB")
 GONE = 0x10
 STEP = struct.Struct("<BBHB2s")
-RECORD = np.dtype([("name", "<u2"), ("x", "u1"), ("y", "u1"), ("state", "u1")])
 
 
-def read_records(names: NDArray[np.int64], records: bytes) -> Positions:
-    """Positions of {u16 member, u8 x, u8 y, u8 state}, of those who did not leave and whom `names` knows (−1: it does not)."""
-    read = np.frombuffer(records, RECORD)
-    walkers = names[read["name"]]
-    there = ((read["state"] & GONE) == 0) & (walkers >= 0)
-    return walkers[there], read["x"][there].astype(np.int64), read["y"][there].astype(np.int64)
+def read_motion(crowd: Crowd, frames: Sequence[Frame]) -> list[Positions]:
+    """Where each frame shows people, from where they stood when they began to walk.
+
+    A walk goes on from the tick before, and is told in the frames of several cells: frames are read by their tick.
+    """
+    where = [beat.tile(beat.start) for beat in crowd.account.beats]
+    moved_at = [-1] * len(where)
+    read: list[Positions] = [NO_POSITIONS] * len(frames)
+    ticks = [HEAD.unpack_from(frame.payload)[1] for frame in frames]
+    for place in sorted(range(len(frames)), key=lambda place: (ticks[place] - ticks[0] + 0x8000) & 0xFFFF):
+        payload, tick, at = frames[place].payload, ticks[place], HEAD.size
+        shown: dict[int, tuple[int, int]] = {}
+        if payload[0] != SNAPSHOT:
+            (walks,) = COUNT.unpack_from(payload, at)
+            at += COUNT.size + walks * COUNT.size
+            for (walk,) in COUNT.iter_unpack(payload[HEAD.size + COUNT.size : at]):
+                walker = crowd.names.get(walk >> 2)
+                if walker is not None:
+                    if moved_at[walker] != tick:
+                        (x, y), (dx, dy) = where[walker], DELTAS[walk & 3]
+                        where[walker], moved_at[walker] = (x + dx, y + dy), tick
+                    shown[walker] = where[walker]
+        for name, x, y, state in POSITION.iter_unpack(payload[at:]):
+            walker = crowd.names.get(name)
+            if walker is not None and not state & GONE:
+                where[walker], moved_at[walker] = (x, y), tick
+                shown[walker] = (x, y)
+        xs, ys = zip(*shown.values(), strict=True) if shown else ((), ())
+        read[place] = np.array(list(shown), np.int64), np.array(xs, np.int64), np.array(ys, np.int64)
+    return read
 
 
 class OurWalker(Walker):
@@ -69,5 +93,5 @@ class OurWalker(Walker):
         self.seq = (self.seq + 1) & 0xFFFF
         self.transport.send(WSMsgType.BINARY, STEP.pack(1, self.epoch, self.seq, direction, self.tick))
 
-    def positions(self, payload: bytes) -> Positions:
-        return read_records(self.crowd.lookup, payload[HEAD_BYTES:])
+    def read(self, frames: Sequence[Frame]) -> list[Positions]:
+        return read_motion(self.crowd, frames)

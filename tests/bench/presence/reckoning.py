@@ -37,9 +37,9 @@ def reckon(crowd: Crowd, *, spread: bool) -> Delivery:
     """
     steps = Steps(crowd.account)
     shown: defaultdict[int, list[tuple[Frame, float, Numbers, Numbers]]] = defaultdict(list)
-    reader = crowd.walkers[0]
-    for frame in crowd.account.frames:
-        walkers, numbers = steps.find(*reader.positions(frame.payload), frame.at[0])
+    frames = crowd.account.frames
+    for frame, positions in zip(frames, crowd.walkers[0].read(frames), strict=True):
+        walkers, numbers = steps.find(*positions, frame.at[0])
         for who, at in zip(frame.who, frame.at, strict=True):
             shown[who].append((frame, at, walkers, numbers))
     window = (steps.sent >= crowd.account.started) & (steps.sent < crowd.account.ended - LATE_S)

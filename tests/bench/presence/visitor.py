@@ -11,8 +11,8 @@ from typing import Any
 
 from picows import WSFrame, WSListener, WSMsgType, WSTransport, ws_connect
 
+from realtime.presence.motion import DELTAS
 from tests.bench.presence.hall import SOAK_HEIGHT, SOAK_ROOMS, SOAK_WIDTH
-from tests.bench.presence.others import DELTAS
 from tests.bench.presence.ours import CORRECTION, STEP
 from tests.campus import EDITION
 

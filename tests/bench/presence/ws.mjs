@@ -6,15 +6,17 @@
 import { WebSocketServer } from 'ws'
 
 const MOVES = 0x11
-const HEAD_BYTES = 7
-const RECORD_BYTES = 5
+const HEAD_BYTES = 9
+const WALK_BYTES = 2
+const POSITION_BYTES = 5
 const CROWD = 300
 const DELTAS = [[0, 1], [-1, 0], [1, 0], [0, -1]]
 
 const people = new Map()
-const moved = new Set()
+const moved = new Map() // how many steps
 let number = 0
 let seq = 0
+let ticks = 0
 let armed = false
 
 const server = new WebSocketServer({ host: '127.0.0.1', port: Number(process.argv[2]), perMessageDeflate: false })
@@ -36,7 +38,7 @@ server.on('connection', socket => {
         const [dx, dy] = DELTAS[person.facing]
         person.x += dx
         person.y += dy
-        moved.add(person)
+        moved.set(person, (moved.get(person) ?? 0) + 1)
         if (!armed) {
             armed = true
             setTimeout(tick, people.size <= CROWD ? 50 : 100)
@@ -48,18 +50,26 @@ server.on('connection', socket => {
 function tick() {
     armed = false
     seq = (seq + 1) & 0xffff
-    const frame = Buffer.allocUnsafe(HEAD_BYTES + RECORD_BYTES * moved.size)
+    ticks = (ticks + 1) & 0xffff
+    const walked = [...moved].filter(([, steps]) => steps === 1).map(([person]) => person)
+    const others = [...moved].filter(([, steps]) => steps > 1).map(([person]) => person)
+    const frame = Buffer.allocUnsafe(HEAD_BYTES + WALK_BYTES * walked.length + POSITION_BYTES * others.length)
     frame[0] = MOVES
-    frame.writeUInt16LE(Math.trunc(performance.now() / 50) & 0xffff, 1)
+    frame.writeUInt16LE(ticks, 1)
     frame[3] = frame[4] = 0
     frame.writeUInt16LE(seq, 5)
+    frame.writeUInt16LE(walked.length, 7)
     let offset = HEAD_BYTES
-    for (const person of moved) {
+    for (const person of walked) {
+        frame.writeUInt16LE(person.number * 4 + person.facing, offset)
+        offset += WALK_BYTES
+    }
+    for (const person of others) {
         frame.writeUInt16LE(person.number, offset)
         frame[offset + 2] = person.x
         frame[offset + 3] = person.y
         frame[offset + 4] = person.facing
-        offset += RECORD_BYTES
+        offset += POSITION_BYTES
     }
     moved.clear()
     for (const socket of people.keys()) socket.send(frame)

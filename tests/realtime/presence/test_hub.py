@@ -15,7 +15,7 @@ from realtime.gateway.socket import Socket
 from realtime.presence.cells import cell_of, neighbourhood
 from realtime.presence.hub import CROWD, Member, RoomHub
 from realtime.presence.messages import PersonView
-from realtime.presence.motion import Reason
+from realtime.presence.motion import DELTAS, Reason
 from rooms.maps.compile import compile_map
 from rooms.maps.room_map import Facing
 from rooms.maps.tmj import load
@@ -68,7 +68,7 @@ class Viewer:
             return
         sent, self.sent = self.sent, []
         for event in sent:
-            if "bytes" in event and event["bytes"][0] in (0x11, 0x12):
+            if "bytes" in event and event["bytes"][0] in (0x11, 0x12, 0x14):
                 self._apply(event["bytes"])
         if self.last_tick is not None:
             self.hub.acknowledge(self.member, self.last_tick)
@@ -78,17 +78,27 @@ class Viewer:
     def _apply(self, frame: bytes) -> None:
         self.last_tick = int.from_bytes(frame[1:3], "little")
         cell, seq = (frame[3], frame[4]), int.from_bytes(frame[5:7], "little")
+        positions_at = 7
         if frame[0] == 0x12:
             self.seen.clear()
-        elif self.frame_seq.get(cell, seq - 1) != seq - 1:
-            self.gaps += 1
+        else:
+            if frame[0] == 0x11 and self.frame_seq.get(cell, seq - 1) != seq - 1:
+                self.gaps += 1
+            positions_at = 9 + 2 * int.from_bytes(frame[7:9], "little")
+            for at in range(9, positions_at, 2):
+                number, facing = divmod(int.from_bytes(frame[at : at + 2], "little"), 4)
+                if number in self.seen:
+                    (x, y, _state), (dx, dy) = self.seen[number], DELTAS[facing]
+                    self.seen[number] = (x + dx, y + dy, facing)
         self.frame_seq = {cell: seq}
-        for at in range(7, len(frame), 5):
+        for at in range(positions_at, len(frame), 5):
             number, x, y, state = int.from_bytes(frame[at : at + 2], "little"), *frame[at + 2 : at + 5]
             if state & 0x10 or cell_of(x, y) not in neighbourhood(cell):
                 self.seen.pop(number, None)
             else:
                 self.seen[number] = (x, y, state & 0x07)
+        if frame[0] == 0x14:
+            self.seen = {one: place for one, place in self.seen.items() if cell_of(*place[:2]) in neighbourhood(cell)}
 
     def truth(self) -> dict[int, tuple[int, int, int]]:
         near = neighbourhood(self.member.cell)
