@@ -17,7 +17,7 @@ CLIENT_SOURCES := $(shell find assets/src assets/styles assets/vite.config.ts -t
 ART_SOURCES := $(shell find assets/art -name '*.py' -not -path '*/rooms/*' -not -name typeface.py 2>/dev/null) venue/people/avatar.py
 CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po)
 
-.PHONY: help run test test-slow lint types bench bench-chat bench-client bench-hearing bench-huddles bench-huddles-soak bench-meeting size lighthouse lock protocol messages docs contact-sheets rooms screenshots clean
+.PHONY: help run test test-slow lint types bench bench-arrival bench-chat bench-client bench-crowd bench-hearing bench-huddles bench-huddles-soak bench-meeting bench-presence bench-soak size lighthouse lock protocol messages docs contact-sheets rooms screenshots clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -86,6 +86,12 @@ bench: .venv/dev.stamp build  ## what a handshake and a frame cost; docs/benchma
 bench-chat: .venv/dev.stamp build  ## what a line to 500 people and a page of history cost
 	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.chat
 
+bench-arrival: .venv/dev.stamp build  ## 1,000 people come at once into a hall where 50 walk: how long it takes, what those inside feel
+	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.arrival
+
+bench-crowd: .venv/dev.stamp  ## what roster, counts and chat cost each of 100, 400 and 1,000 people in one room
+	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.crowd
+
 bench-hearing: .venv/dev.stamp  ## what a step of who hears whom costs among 100, 400 and 1,000 people
 	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.hearing
 
@@ -93,7 +99,20 @@ bench-huddles: .venv/dev.stamp  ## CPU, delay and memory of our forwarder, besid
 	@.ci/needs janus
 	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.huddles
 
-MINUTES ?= 20
+bench-presence: .venv/dev.stamp tests/bench/presence/node_modules/stamp  ## 400 and 1,000 walkers in one room, beside naive Channels, Node's ws and Colyseus; about 15 minutes (ROUNDS=3, QUICK=1)
+	@.ci/needs nginx
+	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.presence
+
+# What ours is compared with: not among the packages of the client.
+tests/bench/presence/node_modules/stamp: tests/bench/presence/package-lock.json | tools
+	$(call step,ws and Colyseus (downloads),cd tests/bench/presence && npm ci --no-audit --no-fund)
+	@touch $@
+
+bench-soak: MINUTES ?= 10
+bench-soak: .venv/dev.stamp  ## 500 people who walk, talk, change rooms and come back for MINUTES=10: memory, lines, ghosts; fails where it is not as promised
+	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.presence.soak $(MINUTES)
+
+bench-huddles-soak: MINUTES ?= 20
 bench-huddles-soak: .venv/dev.stamp  ## joins, leaves and 3 % loss for MINUTES=20: memory, freezes, and what is left over; fails where it is not as promised
 	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.huddles.soak $(MINUTES)
 
@@ -154,4 +173,4 @@ screenshots: .venv/dev.stamp build  ## the pictures of docs/, taken anew (ONLY=r
 	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.browser.screenshots docs/screenshots $(ONLY)
 
 clean:  ## forget everything that was built; keeps var/ (your data)
-	@rm -rf .venv assets/node_modules assets/lighthouse/node_modules assets/dist assets/generated locale/built.stamp locale/*/LC_MESSAGES/*.mo
+	@rm -rf .venv assets/node_modules assets/lighthouse/node_modules tests/bench/presence/node_modules assets/dist assets/generated locale/built.stamp locale/*/LC_MESSAGES/*.mo

@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 READY_WITHIN_S = 30
 ANSWER_WITHIN_S = 10
 EDITION = "demo"
+DELTAS = ((0, 1), (-1, 0), (1, 0), (0, -1))  # tiles of a step: down, left, right, up
 METRICS_TOKEN = "a token for tests"
 
 # Someone for each row of the permission matrix, and a crowd. Made by tests/people.py in the server's database.
@@ -382,9 +383,17 @@ class Client:
             self.corrections.append((epoch, seq, x, y, reason))
             return
         self.last_tick = int.from_bytes(frame[1:3], "little")
+        positions_at = 7
         if frame[0] == 0x12:
             self.positions.clear()
-        for offset in range(7, len(frame), 5):
+        else:
+            positions_at = 9 + 2 * int.from_bytes(frame[7:9], "little")
+            for offset in range(9, positions_at, 2):
+                member, facing = divmod(int.from_bytes(frame[offset : offset + 2], "little"), 4)
+                if member in self.positions:
+                    (x, y, _state), (dx, dy) = self.positions[member], DELTAS[facing]
+                    self.positions[member] = (x + dx, y + dy, facing)
+        for offset in range(positions_at, len(frame), 5):
             member = int.from_bytes(frame[offset : offset + 2], "little")
             x, y, state = frame[offset + 2], frame[offset + 3], frame[offset + 4]
             near = abs(x // 16 - frame[3]) <= 1 and abs(y // 12 - frame[4]) <= 1
@@ -392,6 +401,12 @@ class Client:
                 self.positions.pop(member, None)
             else:
                 self.positions[member] = (x, y, state)
+        if frame[0] == 0x14:  # came into another cell: who is out of view is forgotten
+            self.positions = {
+                member: place
+                for member, place in self.positions.items()
+                if abs(place[0] // 16 - frame[3]) <= 1 and abs(place[1] // 12 - frame[4]) <= 1
+            }
         if self.acknowledges:
             with suppress(websockets.ConnectionClosed):  # what came before the close is still to be read
                 await self.connection.send(bytes([2]) + self.last_tick.to_bytes(2, "little"))

@@ -36,7 +36,7 @@ class FakeSocket {
   }
 
   move(tick: number): void {
-    this.onmessage?.({ data: new Uint8Array([0x11, tick & 0xff, tick >> 8, 0, 0, 1, 0]).buffer })
+    this.onmessage?.({ data: new Uint8Array([0x11, tick & 0xff, tick >> 8, 0, 0, 1, 0, 0, 0]).buffer })
   }
 
   fail(code: number): void {
@@ -104,6 +104,42 @@ describe('coming in', () => {
     expect(states.at(-1)?.kind).toBe('away')
     await vi.advanceTimersByTimeAsync(1000)
     expect(FakeSocket.all).toHaveLength(2)
+  })
+})
+
+describe('many arriving at once', () => {
+  it('waits for its turn as long as it is told to, however long, and is let in without asking again', async () => {
+    socket().open()
+    for (let told = 0; told < 8; told += 1) {
+      socket().say('gateway.waiting', { seconds: 24 - 3 * told })
+      expect(states.at(-1)).toEqual({ kind: 'waiting', until: Date.now() + 1000 * (24 - 3 * told) })
+      await vi.advanceTimersByTimeAsync(3000)
+    }
+    socket().say('ok', 1, joined)
+    await vi.advanceTimersByTimeAsync(0)
+    expect([states.at(-1)?.kind, FakeSocket.all.length, socket().sent.length]).toEqual(['inside', 1, 1])
+  })
+
+  it('gives up a door from which nothing is heard any more', async () => {
+    socket().open()
+    socket().say('gateway.waiting', { seconds: 3 })
+    await vi.advanceTimersByTimeAsync(15_000)
+    expect(states.at(-1)?.kind).toBe('away')
+  })
+
+  it('comes back later, each at a time of their own, when too many wait', async () => {
+    const waits = new Set<number>()
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      socket().fail(4503)
+      const away = states.at(-1) as Extract<ConnectionState, { kind: 'away' }>
+      expect(away.busy).toBe(true)
+      const wait = away.retryAt! - Date.now()
+      expect(wait).toBeGreaterThanOrEqual(5000)
+      expect(wait).toBeLessThanOrEqual(15_000)
+      waits.add(wait)
+      connection.open()
+    }
+    expect(waits.size).toBeGreaterThan(5)
   })
 })
 

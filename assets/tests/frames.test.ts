@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decodeFrame, encodeAck, encodeResync, encodeStep, FrameError, LEFT, RIGHT, UP, type Move } from '../src/protocol/frames'
+import { decodeFrame, encodeAck, encodeResync, encodeStep, FrameError, LEFT, RIGHT, UP, type Move, type Walk } from '../src/protocol/frames'
 import { seededRandom } from './random'
 
 const bytes = (...values: number[]): ArrayBuffer => new Uint8Array(values).buffer
@@ -22,13 +22,14 @@ describe('what the client sends', () => {
 
 describe('what the server sends', () => {
   it('reads moves', () => {
-    const frame = decodeFrame(bytes(0x11, 0x05, 0x01, 2, 3, 0x09, 0, /* one */ 0x01, 0x02, 40, 50, 0b11110, /* two */ 7, 0, 0, 254, 0))
+    const frame = decodeFrame(bytes(0x11, 0x05, 0x01, 2, 3, 0x09, 0, /* one walk */ 1, 0, 0x0a, 0x04, /* one */ 0x01, 0x02, 40, 50, 0b11110, /* two */ 7, 0, 0, 254, 0))
     expect(frame).toEqual({
       kind: 'moves',
       tick: 0x0105,
       cellX: 2,
       cellY: 3,
       seq: 9,
+      walks: [{ member: 0x0102, facing: RIGHT }],
       moves: [
         { member: 0x0201, x: 40, y: 50, facing: RIGHT, seated: true, jump: true, gone: true },
         { member: 7, x: 0, y: 254, facing: 0, seated: false, jump: false, gone: false },
@@ -37,7 +38,7 @@ describe('what the server sends', () => {
   })
 
   it('reads an empty snapshot', () => {
-    expect(decodeFrame(bytes(0x12, 0, 0, 0, 0, 1, 0))).toEqual({ kind: 'snapshot', tick: 0, cellX: 0, cellY: 0, seq: 1, moves: [] })
+    expect(decodeFrame(bytes(0x12, 0, 0, 0, 0, 1, 0))).toEqual({ kind: 'snapshot', tick: 0, cellX: 0, cellY: 0, seq: 1, walks: [], moves: [] })
   })
 
   it('reads a correction', () => {
@@ -51,12 +52,12 @@ describe('what the server sends', () => {
   })
 
   it('refuses every frame cut short or with bytes left over', () => {
-    const moves = list(bytes(0x11, 0, 0, 0, 0, 0, 0, 1, 0, 2, 3, 0, 4, 0, 5, 6, 0))
+    const moves = list(bytes(0x11, 0, 0, 0, 0, 0, 0, 1, 0, 9, 0, 1, 0, 2, 3, 0, 4, 0, 5, 6, 0))
     const correction = list(bytes(0x13, 0, 0, 0, 0, 0, 0, 1))
     for (const whole of [moves, correction]) {
       for (let length = 0; length <= whole.length + 1; length += 1) {
         const cut = bytes(...whole, 0xff).slice(0, length)
-        const fits = length === whole.length || (whole === moves && (length === 7 || length === 12))
+        const fits = length === whole.length || (whole === moves && (length === 11 || length === 16))
         if (fits) expect(decodeFrame(cut)).not.toBeNull()
         else expect(() => decodeFrame(cut), `${length} bytes`).toThrow(FrameError)
       }
@@ -75,7 +76,7 @@ describe('what the server sends', () => {
     }
   })
 
-  it('reads back any move that is written', () => {
+  it('reads back any walk and any move that is written', () => {
     const random = seededRandom(2)
     const whole = (below: number): number => Math.floor(random() * below)
     for (let round = 0; round < 300; round += 1) {
@@ -83,21 +84,27 @@ describe('what the server sends', () => {
         member: whole(65536), x: whole(255), y: whole(255), facing: whole(4) as Move['facing'],
         seated: whole(2) === 1, jump: whole(2) === 1, gone: whole(2) === 1,
       }))
+      const walks: Walk[] = Array.from({ length: whole(30) }, () => ({ member: whole(16384), facing: whole(4) as Walk['facing'] }))
       const header = { tick: whole(65536), cellX: whole(16), cellY: whole(22), seq: whole(65536) }
-      expect(decodeFrame(writeMoves(header, moves))).toEqual({ kind: 'moves', ...header, moves })
+      expect(decodeFrame(writeMoves(header, walks, moves))).toEqual({ kind: 'moves', ...header, walks, moves })
     }
   })
 })
 
-function writeMoves(header: { tick: number; cellX: number; cellY: number; seq: number }, moves: readonly Move[]): ArrayBuffer {
-  const view = new DataView(new ArrayBuffer(7 + 5 * moves.length))
+type Header = { tick: number; cellX: number; cellY: number; seq: number }
+
+function writeMoves(header: Header, walks: readonly Walk[], moves: readonly Move[]): ArrayBuffer {
+  const movesAt = 9 + 2 * walks.length
+  const view = new DataView(new ArrayBuffer(movesAt + 5 * moves.length))
   view.setUint8(0, 0x11)
   view.setUint16(1, header.tick, true)
   view.setUint8(3, header.cellX)
   view.setUint8(4, header.cellY)
   view.setUint16(5, header.seq, true)
+  view.setUint16(7, walks.length, true)
+  walks.forEach((walk, index) => view.setUint16(9 + 2 * index, walk.member * 4 + walk.facing, true))
   moves.forEach((move, index) => {
-    const at = 7 + 5 * index
+    const at = movesAt + 5 * index
     view.setUint16(at, move.member, true)
     view.setUint8(at + 2, move.x)
     view.setUint8(at + 3, move.y)

@@ -10,7 +10,7 @@ function move(member: number, x: number, y: number, more: Partial<Move> = {}): M
 }
 
 function frame(kind: MotionFrame['kind'], seq: number, moves: Move[], cell = { x: 0, y: 0 }): MotionFrame {
-  return { kind, tick: 0, cellX: cell.x, cellY: cell.y, seq, moves }
+  return { kind, tick: 0, cellX: cell.x, cellY: cell.y, seq, walks: [], moves }
 }
 
 function worldWith(...moves: Move[]): World {
@@ -37,6 +37,43 @@ describe('a snapshot', () => {
     const world = worldWith(move(2, 5, 6), move(3, 7, 7))
     applyFrame(world, frame('snapshot', 20, [move(3, 7, 7)]))
     expect(shown(world)).toEqual([[3, 7, 7]])
+  })
+})
+
+describe('walks', () => {
+  const walks = (seq: number, ...all: MotionFrame['walks']): MotionFrame => ({ ...frame('moves', seq, []), walks: all })
+
+  it('go one tile on from where the frame before left someone, me too', () => {
+    const world = worldWith(move(2, 5, 5, { seated: true }), move(ME, 1, 1))
+    const news = applyFrame(world, walks(11, { member: 2, facing: RIGHT }, { member: ME, facing: DOWN }))
+    expect(shown(world)).toEqual([[2, 6, 5]])
+    expect(world.walkers.get(2)).toMatchObject({ facing: RIGHT, seated: false })
+    expect(news).toEqual({ me: move(ME, 1, 2), gap: false, changed: true })
+    expect(applyFrame(world, walks(12, { member: ME, facing: DOWN })).me).toEqual(move(ME, 1, 3))
+  })
+
+  it('of someone I do not know say nothing, nor do any after a gap', () => {
+    const world = worldWith(move(2, 5, 5))
+    expect(applyFrame(world, walks(11, { member: 3, facing: RIGHT }))).toEqual({ me: null, gap: false, changed: false })
+    expect(applyFrame(world, walks(13, { member: 2, facing: RIGHT })).gap).toBe(true)
+    expect(shown(world)).toEqual([[2, 5, 5]])
+  })
+})
+
+describe('coming into a cell', () => {
+  it('brings who comes into view, forgets who is out of it, and goes on from there', () => {
+    const world = worldWith(move(2, 5, 5), move(3, 30, 5), move(ME, 15, 5))
+    const entered: MotionFrame = {
+      ...frame('entered', 40, [move(ME, 32, 5), move(4, 40, 5)], { x: 2, y: 0 }),
+      walks: [{ member: 3, facing: RIGHT }, { member: 4, facing: RIGHT }],
+    }
+    expect(applyFrame(world, entered)).toEqual({ me: move(ME, 32, 5), gap: false, changed: true })
+    expect(shown(world)).toEqual([[3, 31, 5], [4, 40, 5]])
+    expect(applyFrame(world, frame('moves', 41, [move(4, 41, 5)], { x: 2, y: 0 })).gap).toBe(false)
+  })
+
+  it('before any snapshot asks for one', () => {
+    expect(applyFrame(createWorld(ME), frame('entered', 3, [move(2, 5, 5)])).gap).toBe(true)
   })
 })
 

@@ -5,4 +5,4 @@ class GatewayConfig(AppConfig):
     name = "realtime.gateway"
 
     def ready(self) -> None:
-        from realtime.gateway import handlers  # noqa: F401  registers them
+        from realtime.gateway import handlers, metrics  # noqa: F401  registers them

@@ -11,12 +11,14 @@ from typing import Any
 import structlog
 from django.utils.translation import gettext_lazy as _
 
-from realtime.gateway import metrics
-from realtime.gateway.admission import NotAdmitted, admit
+from realtime.gateway.admission import NotAdmitted, Visitor, admit, sockets
+from realtime.gateway.door import DoorBusy, door
+from realtime.gateway.line import Hung, Line, TooMuchSaid
 from realtime.gateway.outlet import Outlet, Send
-from realtime.gateway.registry import commands, name_of
+from realtime.gateway.registry import commands
 from realtime.gateway.socket import Socket
-from realtime.gateway.wire import BINARY_FRAME_BYTES, TEXT_FRAME_BYTES, BadFrame, Close, Refused, decode_command, encode
+from realtime.gateway.tally import tally
+from realtime.gateway.wire import BINARY_FRAME_BYTES, TEXT_FRAME_BYTES, BadFrame, Close, Refused, decode_command
 
 log = structlog.get_logger(__name__)
 
@@ -36,38 +38,45 @@ SOCKETS_PER_PERSON = 8
 # A client joins at once; who never does holds nothing for long.
 JOIN_WITHIN_S = 30
 
-sockets: set[Socket] = set()
-
 
 async def gateway(scope: dict[str, Any], receive: Any, send: Send) -> None:
     """The ASGI application at `/ws/<edition>/`."""
     if (await receive())["type"] != "websocket.connect":
         return
-    outlet = Outlet(send)
+    line, outlet = Line(receive, send), Outlet(send)
+    visitor = Visitor.of(scope, outlet)
     try:
-        socket = await admit(scope, outlet)
-    except NotAdmitted as refusal:
-        # Accepted first: a browser shows a page the close code of an open socket only.
-        await send({"type": "websocket.accept"})
-        if refusal.told is not None:
-            await send({"type": "websocket.send", "text": encode(name_of(refusal.told), refusal.told)})
-        await send({"type": "websocket.close", "code": int(refusal.code)})
-        metrics.closed_sockets.labels(str(int(refusal.code))).inc()
-        return
-    await send({"type": "websocket.accept"})
-    writer = asyncio.ensure_future(outlet.run())
-    sockets.add(socket)
+        await _serve(visitor, line)
+    except (DoorBusy, NotAdmitted, TooMuchSaid) as refusal:
+        tally.refused_handshakes[str(int(refusal.code))] += 1
+        await line.refuse(refusal.code, refusal.told if isinstance(refusal, NotAdmitted) else None)
+    except Hung:
+        pass
+    finally:
+        line.drop()
+        if visitor.socket is not None:
+            sockets.discard(visitor.socket)
+            visitor.socket.gone()
+
+
+async def _serve(visitor: Visitor, line: Line) -> None:
+    if not visitor.session_key:
+        raise NotAdmitted(Close.SIGN_IN)
+    await line.wait_for_turn()
+    try:
+        await line.accept()  # before the socket is known to anyone who could say something on it
+        socket = await admit(visitor)
+    finally:
+        door.done()
+    writer = asyncio.ensure_future(socket.outlet.run())
     for told in socket.welcome:
         socket.tell(told)
     _close_surplus(socket)
     deadline = asyncio.get_running_loop().call_later(JOIN_WITHIN_S, _close_idle, socket)
-    metrics.sockets.inc()
     try:
-        await _read(socket, receive)
+        await _read(socket, line.receive)
     finally:
-        sockets.discard(socket)
         deadline.cancel()
-        metrics.sockets.dec()
         socket.gone()
         writer.cancel()
         with suppress(asyncio.CancelledError, Exception):
@@ -102,7 +111,7 @@ async def _read(socket: Socket, receive: Any) -> None:
 def take_binary(socket: Socket, frame: bytes) -> None:
     """A motion frame: handed to the walker as it is."""
     if not socket.binary_allowance.take():
-        metrics.refused_frames.labels("too_many").inc()
+        tally.refused_frames["too_many"] += 1
         socket.close(Close.TOO_MANY_FRAMES)
     elif len(frame) > BINARY_FRAME_BYTES:
         _strike(socket, BadFrame("too_large"))
@@ -118,7 +127,7 @@ def take_binary(socket: Socket, frame: bytes) -> None:
 async def take_text(socket: Socket, text: str) -> None:
     """A command: decoded, checked against right and limit, carried out, answered."""
     if not socket.text_allowance.take():
-        metrics.refused_frames.labels("too_many").inc()
+        tally.refused_frames["too_many"] += 1
         socket.close(Close.TOO_MANY_FRAMES)
         return
     name, command_id = "", 0

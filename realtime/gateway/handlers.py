@@ -1,7 +1,6 @@
 from asgiref.sync import sync_to_async
 
-from realtime.gateway.admission import shown_out_by
-from realtime.gateway.consumer import sockets
+from realtime.gateway.admission import shown_out_by, sockets
 from realtime.gateway.wire import Close
 from venue.editions.events import BanChanged, EditionStateChanged, RolesChanged
 from venue.editions.models import Ban, Edition

@@ -1,6 +1,8 @@
 """What the gateway itself says."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta
 
 from realtime.gateway.registry import message
 from realtime.gateway.wire import Payload
@@ -17,3 +19,10 @@ class ShownOut(Payload, frozen=True):
     until: str | None
     reason: str
     appeal: str
+
+
+@message("gateway.waiting")
+class Waiting(Payload, frozen=True):
+    """Many arrive at once: the first command will be answered in about so many seconds. Said anew every few seconds."""
+
+    seconds: Annotated[int, Meta(ge=1)]

@@ -7,6 +7,8 @@ from typing import Any
 
 import structlog
 
+from realtime.gateway.tally import tally
+
 log = structlog.get_logger(__name__)
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -37,11 +39,16 @@ class Outlet:
         self.overflowed = False
 
     def text(self, frame: str) -> None:
-        self._put({"type": "websocket.send", "text": frame}, len(frame.encode()))
+        size = len(frame.encode())
+        self._put({"type": "websocket.send", "text": frame}, size)
+        tally.frames_out["text"] += 1
+        tally.bytes_out["text"] += size
 
     def binary(self, frame: bytes) -> None:
         """Queue a frame without a tick: nothing will acknowledge it by itself."""
         self._put({"type": "websocket.send", "bytes": frame}, len(frame))
+        tally.frames_out["motion"] += 1
+        tally.bytes_out["motion"] += len(frame)
 
     def motion(self, tick: int, frame: bytes) -> None:
         """Queue a frame that the client will acknowledge by its `tick`."""

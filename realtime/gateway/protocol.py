@@ -136,12 +136,16 @@ Little-endian. Coordinates are tiles, u8. Facing: 0 down, 1 left, 2 right, 3 up.
 | to the server | `0x01` step | u8 type, u8 epoch, u16 seq, u8 direction (bit 7: turn only), u16 last tick seen |
 | to the server | `0x02` acknowledge | u8 type, u16 last tick seen — each second if one came, and each 20 s |
 | to the server | `0x03` resync | u8 type — a gap in `seq` was seen |
-| to the client | `0x11` moves | u8 type, u16 tick, u8 u8 cell, u16 seq of that cell's frames, n × {{u16 member, u8 x, u8 y, u8 state}} |
-| to the client | `0x12` snapshot | the same: everyone in the 3×3 cells (of 16×12 tiles) around; replaces what was known |
+| to the client | `0x11` moves | u8 type, u16 tick, u8 u8 cell, u16 seq of that cell's frames, u16 n, n × walk, then positions |
+| to the client | `0x12` snapshot | u8 type, u16 tick, u8 u8 cell, u16 seq, positions: everyone in the 3×3 cells (of 16×12 tiles) around; replaces what was known |
+| to the client | `0x14` entered | as moves, of the cell one came into: with positions of everyone in the cells that came into view; who is out of view is forgotten |
 | to the client | `0x13` correction | u8 type, u8 epoch, u16 last accepted seq, u8 x, u8 y, u8 state, u8 reason |
 
 The server accepts 5 tiles a second with a burst of 3. What it refuses it answers with a correction (1 wall, 2 too fast, 3 closed,
 4 full, 5 moved by the server) that starts a new epoch: steps of another epoch were made before the client knew, and are ignored.
-After reason 2 a client sends its pending steps again; after the others it stands where the correction says. Positions are
-absolute and the latest wins. A client that stays silent on ticks for 3 s gets no motion until it acknowledges one, then a snapshot.
+After reason 2 a client sends its pending steps again; after the others it stands where the correction says.
+
+A position is {{u16 member, u8 x, u8 y, u8 state}}, and the latest wins. A walk is a u16, member × 4 + facing: one tile that way from where the
+frame before left them, standing; whoever did anything else, or crossed into another cell, has a position. So after a gap in `seq`
+walks say nothing, and a snapshot is asked for. A client that stays silent on ticks for 3 s gets no motion until it acknowledges one, then a snapshot.
 """

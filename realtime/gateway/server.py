@@ -8,11 +8,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "venue.config.settings")
 from typing import Any
 
 from daphne import http_protocol, ws_protocol
-from daphne.endpoints import build_endpoint_description_strings
 from daphne.server import Server
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from realtime.gateway.listening import endpoints, take_few_at_a_time
 from realtime.gateway.wire import TEXT_FRAME_BYTES
 
 # Django bounds what it parses, but Daphne takes a whole body from anyone before Django sees it.
@@ -60,13 +60,14 @@ class OneWayBounded(ws_protocol.WebSocketProtocol):
 ws_protocol.WebSocketFactory.protocol = OneWayBounded
 # Daphne's factory looks its request class up here when a connection comes.
 http_protocol.WebRequest = BoundedRequest  # type: ignore[misc]
+take_few_at_a_time()
 
 
 def build(bind: str, port: int) -> Server:
     """A server that refuses frames larger than any of ours before they are assembled, and drops silent peers."""
     return Server(
         application=import_string(settings.ASGI_APPLICATION),
-        endpoints=build_endpoint_description_strings(host=bind, port=port),
+        endpoints=endpoints(bind, port),
         signal_handlers=True,
         ping_interval=20,
         ping_timeout=40,

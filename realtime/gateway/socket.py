@@ -8,10 +8,10 @@ from typing import Any
 import structlog
 from django.utils import translation
 
-from realtime.gateway import metrics
 from realtime.gateway.limits import TokenBucket
 from realtime.gateway.outlet import Outlet
 from realtime.gateway.registry import Command, name_of
+from realtime.gateway.tally import tally
 from realtime.gateway.wire import Close, Payload, Refused, encode
 from venue.editions.models import Edition
 from venue.editions.selectors import Standing
@@ -90,7 +90,7 @@ class Socket:
         """Answer a command, or with id 0 a frame that could not be read, with an error in the person's language."""
         with translation.override(self.language):
             body = {"code": refusal.code, "message": str(refusal.message)}
-        metrics.refused_frames.labels(refusal.code).inc()
+        tally.refused_frames[refusal.code] += 1
         self.send_text(encode("error", command_id, body))
 
     def strike(self, command_id: int, refusal: Refused) -> None:
@@ -104,7 +104,7 @@ class Socket:
         if self.closed:
             return
         self.outlet.close(code)
-        metrics.closed_sockets.labels(str(int(code))).inc()
+        tally.closed_sockets[str(int(code))] += 1
         self.gone()
 
     def show_out(self, code: Close, told: Payload) -> None:

@@ -25,7 +25,7 @@ class Nothing(Payload, frozen=True):
 
 
 class Close(IntEnum):
-    """Close codes. After those from 4400 on the client says why and does not come back by itself, except 4408."""
+    """Close codes. After those from 4400 on the client says why and does not come back by itself, except 4408 and 4503."""
 
     LEFT = 1000
     GOING_AWAY = 1001
@@ -37,6 +37,7 @@ class Close(IntEnum):
     KICKED = 4410
     BANNED = 4411
     TOO_MANY_FRAMES = 4429
+    BUSY = 4503
 
 
 class Refused(Exception):
@@ -75,3 +76,8 @@ def decode_command(text: str) -> tuple[str, int, msgspec.Raw]:
 def encode(*parts: Any) -> str:
     """Encode a reply or a message as a text frame."""
     return _encoder.encode(parts).decode()
+
+
+def encoded(part: Any) -> msgspec.Raw:
+    """A part that many messages hold, encoded once."""
+    return msgspec.Raw(_encoder.encode(part))

@@ -63,26 +63,36 @@ def distance(one: Ears, other: Ears) -> int:
     return max(abs(one.x - other.x), abs(one.y - other.y))
 
 
-def step(before: Hears, world: World) -> dict[int, dict[int, float]]:
-    """The edges now, with an entry for everyone. Of a group, the first `MOST_HEARD` who speak are heard by all of it."""
-    edges: dict[int, dict[int, float]] = {person.id: {} for person in world.people}
+def step(before: Hears, world: World, former: World | None = None) -> dict[int, Mapping[int, float]]:
+    """The edges now, with an entry for everyone. Of a group, the first `MOST_HEARD` who speak are heard by all of it.
+
+    `former` is the world that `before` was the step of: then only those whom a change since may concern are looked at. The
+    outcome is the same, for a step that is taken twice changes nothing; an entry that did not change is the same object.
+    """
+    edges: dict[int, Mapping[int, float]] = {person.id: {} for person in world.people}
     groups: defaultdict[int, list[Ears]] = defaultdict(list)
     for person in world.people:
         if person.reach:
             groups[person.group].append(person)
     crowd = Crowd(groups.pop(IN_THE_OPEN, []), world.apart)
+    concerned = crowd.concerned(former, world) if former else None
     for listener in crowd.people.values():
-        edges[listener.id] = crowd.heard_by(listener, before.get(listener.id, {}))
+        known = before.get(listener.id)
+        if known is None or concerned is None or listener.id in concerned:
+            edges[listener.id] = crowd.heard_by(listener, known or {})
+        else:
+            edges[listener.id] = known
     for members in groups.values():
-        for speaker in [member for member in members if member.speaks][:MOST_HEARD]:
-            for member in members:
-                if (
-                    member is not speaker
-                    and member.zone == speaker.zone
-                    and not (world.apart and pair(member.id, speaker.id) in world.apart)
-                ):
-                    edges[member.id][speaker.id] = 1.0
-    return edges
+        speakers = [member for member in members if member.speaks][:MOST_HEARD]
+        for member in members:
+            edges[member.id] = {
+                speaker.id: 1.0
+                for speaker in speakers
+                if member is not speaker
+                and member.zone == speaker.zone
+                and not (world.apart and pair(member.id, speaker.id) in world.apart)
+            }
+    return {person: known if (known := before.get(person)) == heard else heard for person, heard in edges.items()}
 
 
 # The tiles of the square ring at each distance.
@@ -91,6 +101,10 @@ _RINGS = [
     for tiles in range(CONNECT_TILES + 1)
 ]
 _AROUND = list(product((-1, 0, 1), repeat=2))
+# As far as a change of someone may concern others.
+_EARSHOT = list(product(range(-CONNECT_TILES - SLACK_TILES, CONNECT_TILES + SLACK_TILES + 1), repeat=2))
+# Beyond this share of people who changed, everyone is looked at: to find out who is concerned would cost as much.
+_MANY = 1 / 10
 
 Candidate = tuple[int, int, int]  # rank in half tiles, squared distance as the crow flies, person id: a total order
 
@@ -113,6 +127,22 @@ class Crowd:
             for column, row in squares
             if sum(squares.get((column + dx, row + dy), 0) for dx, dy in _AROUND) > 1
         }
+
+    def concerned(self, former: World, world: World) -> set[int] | None:
+        """Those within earshot of where someone is or was who changed, came or left; None: it may be anyone."""
+        if former.apart != world.apart:
+            return None
+        was = {person.id: person for person in former.people}
+        changed = [(person.x, person.y) for person in world.people if was.get(person.id) != person]
+        now = {person.id: person for person in world.people}
+        changed += [(person.x, person.y) for person in former.people if now.get(person.id) != person]
+        if len(changed) > 2 * _MANY * len(self.people):
+            return None
+        listeners: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        for person in self.people.values():
+            listeners[person.x, person.y].append(person.id)
+        tiles = {(x + dx, y + dy) for x, y in changed for dx, dy in _EARSHOT}
+        return {person for tile in tiles & listeners.keys() for person in listeners[tile]}
 
     def heard_by(self, listener: Ears, before: Mapping[int, float]) -> dict[int, float]:
         """Whom someone hears, the nearest first; who was heard before counts as `PREFERENCE` half tiles nearer."""

@@ -24,31 +24,38 @@ PathReason = Literal["", "worker_lost", "moved", "merged", "drained"]
 # -- who hears whom ------------------------------------------------------------------------------------------------------
 
 
-class Partner(Payload, frozen=True):
+# What goes without saying is left out of what is told of huddles (`omit_defaults`): in a crowd that is most of it.
+
+
+class Partner(Payload, frozen=True, omit_defaults=True):
     """Someone in a huddle. `sound`: they hear (a receiving connection is up); the rest is what they send now."""
 
     member: MemberNumber
-    part: Part
-    sound: bool
-    microphone: bool
-    camera: bool
-    screen: bool
+    part: Part = "speaker"
+    sound: bool = False
+    microphone: bool = False
+    camera: bool = False
+    screen: bool = False
+
+    @property
+    def sends(self) -> bool:
+        return self.microphone or self.camera or self.screen
 
 
-class HuddleView(Payload, frozen=True):
+class HuddleView(Payload, frozen=True, omit_defaults=True):
     """People who hear each other now: those near (open), those of a bubble, or those in a private area (`name`).
 
-    `people`: how many they are. `partners`: all of them, oneself included, up to 40; of more, those who speak and, in
-    `huddles.around`, those one hears. `waiting`: listeners who asked to speak, the first first.
+    `people`: how many they are. `partners`: all of them, oneself included, up to 40; of more, those who may speak, in the
+    open those who send something. `waiting`: listeners who asked to speak, the first first.
     """
 
     id: HuddleId
-    kind: HuddleKind
-    name: str
-    locked: bool
     people: int
     partners: list[Partner]
-    waiting: list[MemberNumber]
+    kind: HuddleKind = "open"
+    name: str = ""
+    locked: bool = False
+    waiting: list[MemberNumber] = []
 
 
 class Heard(Payload, frozen=True):
@@ -57,23 +64,50 @@ class Heard(Payload, frozen=True):
 
 
 @message("huddles.around")
-class Around(Payload, frozen=True):
+class Around(Payload, frozen=True, omit_defaults=True):
     """Whom one hears and how loud, who hears one, and one's huddle (null: alone): on coming to a room, and at each change.
 
+    `near`: in a huddle of more than 40, oneself and those one hears as far as they have something on, or only listen.
     `apart` says why nobody can hear them although they may be near: they left, a silent area, do not disturb, quiet, muted.
     """
 
     hears: list[Heard]
     heard_by: list[MemberNumber]
-    huddle: HuddleView | None
-    apart: Literal["", "left", "silent", "do_not_disturb", "quiet", "muted"]
+    huddle: HuddleId | None = None
+    near: list[Partner] = []
+    apart: Literal["", "left", "silent", "do_not_disturb", "quiet", "muted"] = ""
+
+
+@message("huddles.huddle")
+class OwnHuddle(Payload, frozen=True):
+    """The huddle one is in, before `huddles.around` names it and whenever it changed; the larger, the less often."""
+
+    huddle: HuddleView
+
+
+class Conversation(Payload, frozen=True, omit_defaults=True):
+    """A huddle as the room is told of it. `members`: up to 40 of its people, those who may speak first; so for the others."""
+
+    id: HuddleId
+    people: int
+    members: list[MemberNumber]
+    listeners: int = 0
+    kind: HuddleKind = "open"
+    name: str = ""
+    locked: bool = False
+    microphones: list[MemberNumber] = []
+    screens: list[MemberNumber] = []
 
 
 @message("huddles.conversations")
 class Conversations(Payload, frozen=True):
-    """To the room: every huddle of two or more; when it changed, at most once a second."""
+    """To the room, once a second at most: all conversations to who comes, then those that changed. `over`: those that ended.
 
-    huddles: list[HuddleView]
+    Bubbles, private areas, and huddles in the open in which someone has sound on: those who are merely near do not talk.
+    """
+
+    huddles: list[Conversation]
+    over: list[HuddleId]
 
 
 # -- media ---------------------------------------------------------------------------------------------------------------

@@ -3,31 +3,35 @@
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
+from math import inf
 
 from realtime.gateway.wire import Payload
 from realtime.huddles.backend import HuddleBackend, RoomHearing
 from realtime.huddles.bubbles import Bubbles, Unanswered
 from realtime.huddles.floor import Floor
 from realtime.huddles.ground import Ground
-from realtime.huddles.hearing import IN_THE_OPEN, Ears, Pair, World, pair, step
+from realtime.huddles.hearing import IN_THE_OPEN, Ears, Hears, Pair, World, pair, step
 from realtime.huddles.messages import Answered, Knocked, Presenting
 from realtime.huddles.naming import by_person, components, named
 from realtime.huddles.permissions import can_present
-from realtime.huddles.talkers import Apart, Talker, arrive, ears_of
+from realtime.huddles.talkers import Apart, Talker, arrive, ears_of, media_of, takes_part
 from realtime.huddles.telling import Teller
 from realtime.huddles.wants import room_hearing
 from realtime.huddles.ways import backend_of
 from realtime.people import circles
 from realtime.presence.campus import Campus, Walker, on_hub, open_campus
-from realtime.presence.hub import RoomHub
+from realtime.presence.hub import Member, RoomHub
 from rooms.maps.room_map import Tile
 
-# What follows motion comes at most this often, and takes at most a quarter of the process's time.
+# What follows someone who can be heard, or hears, comes at most this often, and takes at most a quarter of the time.
 STEP_EVERY_S = 0.05
-SHARE_OF_TIME = 4
+SHARE_OF_TIME = 1 / 4
+# What only shows (who would hear one) may wait, and takes at most a fiftieth: a crowd walks all the time.
+SHOW_EVERY_S = 0.5
+SHARE_OF_SHOWING = 1 / 50
 # While something may run out by itself (an invitation, a mute) it is looked at this often.
 LOOK_EVERY_S = 1.0
 # Whom the team took out of a conversation comes back to it by invitation only, for so long.
@@ -59,7 +63,7 @@ class Talk:
         self.talkers: dict[int, Talker] = {}
         self.ears: dict[int, Ears] = {}
         self.apart: dict[int, Apart] = {}
-        self.edges: dict[int, dict[int, float]] = {}
+        self.edges: dict[int, Mapping[int, float]] = {}
         self.huddles: dict[int, frozenset[int]] = {}
         self.huddle_of: dict[int, int] = {}
         self.bubbles = Bubbles()
@@ -69,10 +73,13 @@ class Talk:
         self._ground = Ground(hub.map)
         self._area_floors: dict[int, Floor] = {}
         self._teller = Teller(self)
-        self._strangers: set[Pair] = set()
+        self._world = World([])
         self._hearing = RoomHearing()
         self._timer: asyncio.TimerHandle | None = None
         self._not_before = 0.0
+        self._show_not_before = 0.0
+        self._taking_part = 0
+        self._named_bubbles: dict[int, frozenset[int]] = {}
 
     @property
     def backend(self) -> HuddleBackend:
@@ -84,6 +91,12 @@ class Talk:
         """Something changed: look again, at once unless that was done a moment ago."""
         self._at(0.0)
 
+    def follow(self, member: Member) -> None:
+        """Someone came, left, moved or shows something else: look again, soon where sound may have to follow."""
+        talker = self.talkers.get(member.person.id)
+        others = self._taking_part - (talker is not None and talker.takes_part)
+        self._at(0.0 if others and takes_part(media_of(member.socket)) else self._show_not_before)
+
     def _at(self, earliest: float) -> None:
         loop = asyncio.get_running_loop()
         when = max(loop.time(), self._not_before, earliest)
@@ -94,7 +107,7 @@ class Talk:
         self._timer = loop.call_at(when, self.look)
 
     def look(self) -> None:
-        """Recompute who hears whom, tell whom it concerns, and have media follow. O(people)."""
+        """Find out who hears whom now, tell whom it concerns, and have media follow. O(people)."""
         loop = asyncio.get_running_loop()
         if self._timer is not None:
             self._timer.cancel()
@@ -102,19 +115,25 @@ class Talk:
         started = loop.time()
         self._follow_members()
         self._place(time.monotonic())
-        self._strangers = self._kept_apart()
-        self.edges = step(self.edges, World(list(self.ears.values()), self._strangers))
-        self._name()
+        before, former = self.edges, self._world
+        self._world = World(list(self.ears.values()), self._kept_apart())
+        self.edges = step(before, self._world, former)
+        self._name(before)
         self._check_presenter()
-        self._teller.tell()
+        again = self._teller.tell(started)
         hearing = room_hearing(self)
+        self._taking_part = len(hearing.sends)
         if hearing != self._hearing:
             self._hearing = hearing
             self.backend.hear(self.room_id, hearing)
         ended = loop.time()
-        self._not_before = max(started + STEP_EVERY_S, ended + (SHARE_OF_TIME - 1) * (ended - started))
+        took = ended - started
+        self._not_before = started + max(STEP_EVERY_S, took / SHARE_OF_TIME)
+        self._show_not_before = started + max(SHOW_EVERY_S, took / SHARE_OF_SHOWING)
         if self.bubbles.has_deadlines() or self.removals or "muted" in self.apart.values():
-            self._at(ended + LOOK_EVERY_S)
+            again = min(again, ended + LOOK_EVERY_S)
+        if again < inf:
+            self._at(again)
 
     # -- who ---------------------------------------------------------------------------------------------------------
 
@@ -138,8 +157,7 @@ class Talk:
 
     def take_part(self, talker: Talker) -> None:
         """Have media begin or end for someone, as what they have on says."""
-        media = talker.media
-        wanted = media.sound or media.microphone or media.camera or media.screen
+        wanted = takes_part(talker.media)
         if wanted and not talker.takes_part:
             self.backend.enter(talker.walker)
         elif talker.takes_part and not wanted:
@@ -158,9 +176,8 @@ class Talk:
             at = (talker.member.x, talker.member.y)
             if self.left.get(person, at) != at:
                 del self.left[person]
-            ears[person], self.apart[person] = ears_of(
-                talker, self._ground, left=person in self.left or self._is_barred(person, at)
-            )
+            left = person in self.left or self._is_barred(person, at)
+            ears[person], self.apart[person] = ears_of(talker, self._ground, left=left)
         for gone in self.apart.keys() - ears.keys():
             del self.apart[gone]
         for unanswered in self.bubbles.follow(ears, now, self._is_elsewhere):
@@ -213,7 +230,7 @@ class Talk:
 
     def may_meet(self, person: int, other: int) -> bool:
         """Whether neither blocks the other, and the team keeps neither from the other."""
-        return pair(person, other) not in self._strangers
+        return pair(person, other) not in self._world.apart
 
     def _kept_apart(self) -> set[Pair]:
         blocked = {
@@ -230,12 +247,16 @@ class Talk:
         }
         return blocked | removed
 
-    def _name(self) -> None:
+    def _name(self, heard_before: Hears) -> None:
+        """Which huddles there are, and their ids; those of before where nobody hears others than then."""
         bubbles = {
             bubble.id: frozenset(person for person in bubble.arrived if person in self.talkers)
             for bubble in self.bubbles.by_id.values()
             if bubble.is_active
         }
+        if bubbles == self._named_bubbles and _same_pairs(heard_before, self.edges):
+            return
+        self._named_bubbles = bubbles
         in_bubbles = by_person(bubbles)
         others = {listener: heard for listener, heard in self.edges.items() if listener not in in_bubbles}
         before = {huddle: people for huddle, people in self.huddles.items() if huddle not in self.bubbles.by_id}
@@ -345,6 +366,13 @@ class Talk:
             self.present(None)
 
 
+def _same_pairs(before: Hears, now: Hears) -> bool:
+    """Whether everyone hears those whom they heard before, be it louder or less."""
+    return before.keys() == now.keys() and all(
+        heard is before[listener] or heard.keys() == before[listener].keys() for listener, heard in now.items()
+    )
+
+
 _talks: dict[RoomHub, Talk] = {}
 
 
@@ -352,7 +380,7 @@ _talks: dict[RoomHub, Talk] = {}
 def follow(campus: Campus, room_id: int, hub: RoomHub) -> None:
     """From its first person on, a room has its conversations."""
     talk = _talks[hub] = Talk(campus, room_id, hub)
-    hub.watchers.append(talk.touch)
+    hub.watchers.append(talk.follow)
     backend_of(campus).on_connected = lambda person: touch(campus.edition_id, person)
 
 

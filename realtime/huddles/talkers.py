@@ -1,5 +1,6 @@
 """Those who are in a room, with what they take part with and what keeps them apart."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from weakref import WeakKeyDictionary
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 from realtime.gateway.socket import Socket
 from realtime.huddles.ground import Ground, Spot
 from realtime.huddles.hearing import CONNECT_TILES, IN_THE_OPEN, QUIET_TILES, Ears
-from realtime.huddles.messages import HuddleView, SetMedia, Watch
+from realtime.huddles.messages import HuddleView, Partner, SetMedia, Watch
 from realtime.media.api import Kind
 from realtime.moderation.permissions import may_speak
 from realtime.presence.campus import Walker
@@ -19,7 +20,7 @@ Apart = Literal["", "left", "silent", "do_not_disturb", "quiet", "muted"]
 
 NOTHING_ON = SetMedia(sound=False, microphone=False, camera=False)
 NOBODY = Watch(cameras=[], screens=[])
-Told = tuple[dict[int, float], list[int], HuddleView | None, Apart]
+Told = tuple[Mapping[int, float], Sequence[int], int | None, Sequence[Partner], Apart]
 
 # What each socket said last: it holds in the next room too.
 _media: WeakKeyDictionary[Socket, SetMedia] = WeakKeyDictionary()
@@ -27,7 +28,10 @@ _media: WeakKeyDictionary[Socket, SetMedia] = WeakKeyDictionary()
 
 @dataclass(slots=True, eq=False)
 class Talker:
-    """`number` is how the room calls them, as long as they are in it. `told` is what `huddles.around` last said."""
+    """`number` is how the room calls them, as long as they are in it.
+
+    told: what `huddles.around` said last; shown: the view of a huddle that they were told last
+    """
 
     walker: Walker
     member: Member
@@ -37,6 +41,7 @@ class Talker:
     watch: Watch = NOBODY
     takes_part: bool = False
     told: Told | None = None
+    shown: HuddleView | None = None
 
     def set_media(self, media: SetMedia) -> None:
         self.media = _media[self.walker.socket] = media
@@ -46,10 +51,20 @@ class Talker:
         return not may_speak(self.walker.socket)
 
 
+def media_of(socket: Socket) -> SetMedia:
+    """What someone said last that they have on."""
+    return _media.get(socket, NOTHING_ON)
+
+
+def takes_part(media: SetMedia) -> bool:
+    """Whether any of it has to be carried."""
+    return media.sound or media.microphone or media.camera or media.screen
+
+
 def arrive(walker: Walker) -> Talker:
     """Someone who comes in. What was on stays on through a door, but for a shared screen: that was for those who were there."""
     talker = Talker(walker, walker.member, walker.view.id, walker.member.number)
-    talker.media = replace(_media.get(walker.socket, NOTHING_ON), screen=False, screen_sound=False)
+    talker.media = replace(media_of(walker.socket), screen=False, screen_sound=False)
     return talker
 
 

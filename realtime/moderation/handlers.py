@@ -6,7 +6,7 @@ from typing import Any
 from asgiref.sync import sync_to_async
 from django.conf import settings
 
-from realtime.gateway.consumer import sockets
+from realtime.gateway.admission import sockets
 from realtime.gateway.messages import ShownOut
 from realtime.gateway.socket import Socket
 from realtime.gateway.wire import Close

@@ -3,7 +3,6 @@
 Read with each socket that opens, and again when an event says that it changed; whoever is not here may speak.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +12,7 @@ from realtime.gateway.admission import prepares
 from realtime.gateway.socket import Socket
 from realtime.moderation import messages, selectors
 from realtime.moderation.models import Mute
+from venue.editions.models import Edition
 from venue.editions.permissions import is_team
 
 
@@ -49,11 +49,18 @@ def told(mute: Mute | None) -> messages.Muted:
 
 
 @prepares
-def read_for(socket: Socket) -> Iterator[messages.Muted | messages.Queue]:
-    """Tell someone who comes that they may not speak, and the team how many reports wait."""
-    mute = selectors.mute_of(socket.edition.pk, socket.person.pk)
-    note(socket.edition.pk, socket.person.pk, mute)
-    if mute is not None:
-        yield told(mute)
-    if is_team(socket.standing):
-        yield messages.Queue(open=selectors.open_reports(socket.edition.pk).count())
+def read_for(edition: Edition, sockets: list[Socket]) -> None:
+    """Tell those who come that they may not speak, and the team how many reports wait."""
+    mutes = selectors.mutes_of(edition.pk, [socket.person.pk for socket in sockets])
+    waiting = messages.Queue(open=selectors.open_reports(edition.pk).count()) if _any_team(sockets) else None
+    for socket in sockets:
+        mute = mutes.get(socket.person.pk)
+        note(edition.pk, socket.person.pk, mute)
+        if mute is not None:
+            socket.welcome.append(told(mute))
+        if waiting is not None and is_team(socket.standing):
+            socket.welcome.append(waiting)
+
+
+def _any_team(sockets: list[Socket]) -> bool:
+    return any(is_team(socket.standing) for socket in sockets)

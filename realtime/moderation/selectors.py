@@ -17,6 +17,11 @@ def mute_of(edition_id: int, person_id: int) -> Mute | None:
     return mutes(edition_id).filter(person_id=person_id).first()
 
 
+def mutes_of(edition_id: int, person_ids: list[int]) -> dict[int, Mute]:
+    """The mute that holds for each; who may speak is missing. One query."""
+    return {mute.person_id: mute for mute in mutes(edition_id).filter(person_id__in=person_ids).reverse()}
+
+
 def open_reports(edition_id: int) -> QuerySet[Report]:
     """What waits for the team, the oldest first."""
     return Report.objects.filter(edition_id=edition_id, state=Report.State.OPEN).order_by("made_at", "pk")

@@ -2,26 +2,33 @@
 
 from asgiref.sync import sync_to_async
 
+from realtime.gateway.together import Together
 from realtime.people import circles, day, selectors
 from realtime.people.events import BlocksChanged
 from realtime.presence.arrivals import Arrival, on_arrival
-from realtime.presence.messages import Signs
 from venue.outbox.events import handles
+
+
+def _read(arrivals: list[Arrival]) -> list[set[int]]:
+    """Give each their signs back; returns whom each blocks. Three queries for those of one edition."""
+    for edition_id in {arrival.socket.edition.pk for arrival in arrivals}:
+        theirs = [arrival for arrival in arrivals if arrival.socket.edition.pk == edition_id]
+        kept = selectors.kept_signs([arrival.socket.person.pk for arrival in theirs], edition_id)
+        for arrival in theirs:
+            arrival.signs = kept[arrival.socket.person.pk]
+    blocked = selectors.blocked_by_each([arrival.socket.person.pk for arrival in arrivals])
+    return [blocked[arrival.socket.person.pk] for arrival in arrivals]
+
+
+_read_together = Together(_read, then=lambda arrival, blocked: circles.remember(arrival.socket.person.pk, blocked))
 
 
 @on_arrival
 async def bring_back(arrival: Arrival) -> None:
-    """The status of the last visit, whether one is on site today, and whom one blocks. Three queries."""
-    person_id, edition_id = arrival.socket.person.pk, arrival.socket.edition.pk
-
-    @sync_to_async
-    def read() -> tuple[Signs, set[int]]:
-        return selectors.kept_signs(person_id, edition_id), set(selectors.blocked_by(person_id))
-
-    arrival.signs, blocked = await read()
+    """The status of the last visit, whether one is on site today, and whom one blocks."""
+    await _read_together(arrival)
     if arrival.signs.on_site:
-        day.clear_when_over(edition_id)
-    circles.remember(person_id, blocked)
+        day.clear_when_over(arrival.socket.edition.pk)
 
 
 @handles(BlocksChanged)

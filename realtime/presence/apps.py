@@ -5,4 +5,4 @@ class PresenceConfig(AppConfig):
     name = "realtime.presence"
 
     def ready(self) -> None:
-        from realtime.presence import commands, handlers  # noqa: F401  registers them
+        from realtime.presence import commands, handlers, metrics  # noqa: F401  registers them

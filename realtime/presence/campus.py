@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,10 +13,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from realtime.gateway.gently import Gently
 from realtime.gateway.registry import name_of
 from realtime.gateway.socket import Socket
 from realtime.gateway.wire import Close, Refused, encode
-from realtime.presence.hub import NO_SIGNS, Member, RoomHub
+from realtime.presence.hub import NO_SIGNS, Member, RoomHub, views
 from realtime.presence.messages import (
     DoorRefused,
     DoorState,
@@ -83,7 +85,7 @@ class Walker:
             facing=int(member.facing),
             seat=member.seat,
             epoch=member.epoch,
-            members=[other.view() for other in hub.members.values()],
+            members=views(hub.members.values()),
         )
 
     def show(self, signs: Signs) -> None:
@@ -117,6 +119,7 @@ class Campus:
         self.walkers: dict[int, Walker] = {}
         self._hubs: dict[int, RoomHub] = {}
         self._counts_timer: asyncio.TimerHandle | None = None
+        self._gently: Gently[Socket] = Gently(lambda socket: socket)  # who left the campus has a closed one
 
     async def load(self) -> None:
         """Read the rooms anew. People whose door closed meanwhile are the caller's concern (`show_out`)."""
@@ -361,13 +364,12 @@ class Campus:
         if self._counts_timer is not None:
             self._counts_timer.cancel()
             self._counts_timer = None
-        frames: dict[frozenset[str], str] = {}
-        for walker in list(self.walkers.values()):
-            roles = frozenset(walker.socket.standing.roles)
-            if roles not in frames:
-                told = Rooms(rooms=self.views(walker.socket.standing))
-                frames[roles] = encode(name_of(told), told)
-            walker.socket.send_text(frames[roles])
+        audiences: defaultdict[frozenset[str], list[Socket]] = defaultdict(list)
+        for walker in self.walkers.values():
+            audiences[frozenset(walker.socket.standing.roles)].append(walker.socket)
+        for audience in audiences.values():
+            told = Rooms(rooms=self.views(audience[0].standing))
+            self._gently.tell(encode(name_of(told), told), audience)
 
 
 HubOpened = Callable[[Campus, int, RoomHub], None]

@@ -86,19 +86,15 @@ class Roster(Payload, frozen=True):
     left: list[MemberNumber]
 
 
-class CellCount(Payload, frozen=True):
-    """How many people stand in one cell of the room, 16×12 tiles; `column` and `row` count cells from the map's corner."""
-
-    column: Annotated[int, Meta(ge=0, le=15)]
-    row: Annotated[int, Meta(ge=0, le=21)]
-    people: Annotated[int, Meta(ge=1)]
-
-
 @message("presence.counts")
 class Counts(Payload, frozen=True):
-    """How many people stand where in the room, for the cells where anyone does; when it changed, at most once a second."""
+    """How many people stand in each cell of the room, 16×12 tiles; when it changed, at most once a second.
 
-    cells: list[CellCount]
+    Row by row from the map's corner, `columns` cells a row, up to the last one where anyone stands.
+    """
+
+    columns: Annotated[int, Meta(ge=1, le=16)]
+    people: Annotated[list[Annotated[int, Meta(ge=0)]], Meta(max_length=16 * 22)]
 
 
 class Here(Payload, frozen=True):

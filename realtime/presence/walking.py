@@ -6,7 +6,7 @@ from collections.abc import Callable
 from realtime.gateway.limits import TokenBucket
 from realtime.gateway.wire import BadFrame
 from realtime.presence.campus import Campus, Walker
-from realtime.presence.motion import AckFrame, Reason, ResyncFrame, StepFrame, decode
+from realtime.presence.motion import DELTAS, AckFrame, Reason, ResyncFrame, StepFrame, decode
 from realtime.presence.whereabouts import whereabouts
 from rooms.maps.room_map import Facing, RoomMap
 
@@ -14,10 +14,6 @@ from rooms.maps.room_map import Facing, RoomMap
 TILES_PER_S, BURST_TILES = 5.0, 3.0
 # One snapshot a second repairs any gap; asking more often is a client that loops.
 RESYNCS_PER_S, RESYNC_BURST = 1.0, 5.0
-
-
-# Tiles that one step goes, by facing.
-DELTAS = {Facing.DOWN: (0, 1), Facing.LEFT: (-1, 0), Facing.RIGHT: (1, 0), Facing.UP: (0, -1)}
 
 
 def is_newer(seq: int, than: int) -> bool:

@@ -11,6 +11,7 @@ from asgiref.sync import sync_to_async
 from django.db import Error, IntegrityError, close_old_connections
 from django.utils import timezone
 
+from realtime.gateway.together import Together
 from realtime.presence.models import LastPlace
 
 log = structlog.get_logger(__name__)
@@ -42,10 +43,7 @@ class Whereabouts:
         """Where someone last stood, within a day."""
         if (unsaved := self._unsaved.get((edition_id, person_id))) is not None:
             return unsaved[0]
-        row = await LastPlace.objects.filter(
-            edition_id=edition_id, person_id=person_id, seen_at__gte=timezone.now() - KEPT
-        ).afirst()
-        return Place(row.room_id, row.x, row.y, row.facing) if row else None
+        return await _kept((edition_id, person_id))
 
     async def run(self) -> None:
         """Save until cancelled, and once more when the process ends."""
@@ -83,6 +81,20 @@ class Whereabouts:
         except Error:
             log.exception("whereabouts.unsaved")
             self._unsaved = taken | self._unsaved
+
+
+def _read(keys: list[tuple[int, int]]) -> list[Place | None]:
+    """The saved place of each (edition, person). One query."""
+    rows = LastPlace.objects.filter(
+        edition_id__in={edition_id for edition_id, _person in keys},
+        person_id__in={person_id for _edition, person_id in keys},
+        seen_at__gte=timezone.now() - KEPT,
+    )
+    found = {(row.edition_id, row.person_id): Place(row.room_id, row.x, row.y, row.facing) for row in rows}
+    return [found.get(key) for key in keys]
+
+
+_kept: Together[tuple[int, int], Place | None] = Together(_read)
 
 
 def _upsert(rows: list[LastPlace]) -> None:

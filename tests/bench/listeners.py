@@ -37,7 +37,7 @@ class Listener:
         async for frame in self._connection:
             now = time.monotonic_ns()
             if isinstance(frame, bytes):
-                self._tick = frame[1:3] if frame[0] in {0x11, 0x12} else self._tick
+                self._tick = frame[1:3] if frame[0] in {0x11, 0x12, 0x14} else self._tick
             elif frame.startswith('["chat.message"') and (body := BODY.search(frame)):
                 self._heard.append((body[1], now))
 

@@ -38,7 +38,7 @@ class Walker:
 
     async def listen(self) -> None:
         async for frame in self.connection:
-            if isinstance(frame, bytes) and frame[0] in {0x11, 0x12}:
+            if isinstance(frame, bytes) and frame[0] in {0x11, 0x12, 0x14}:
                 self.tick = frame[1:3]
             elif isinstance(frame, bytes) and frame[0] == 0x13:
                 self.epoch, self.x, self.y = frame[1], frame[4], frame[5]

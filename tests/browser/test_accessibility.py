@@ -91,16 +91,7 @@ def test_conversations_are_clean_too(own_campus: CampusServer, visit: Visit, sch
     by = {"id": 9001, "name": "Inès", "establishment": "UNIT", "avatar": "", "role": "participant"}
     told.tell("huddles.invited", by=by, huddle=8)
     told.tell("huddles.captioned", member=member, text="Bonjour", final=True)
-    talk = {
-        "id": 9,
-        "kind": "bubble",
-        "name": "",
-        "waiting": [],
-        "people": 1,
-        "partners": [told.partner(member)],
-        "locked": True,
-    }
-    told.tell("huddles.conversations", huddles=[talk])
+    told.conversations(told.conversation(member, id=9, locked=True))
     expect(ana.page.locator(".tile[data-source=person]")).to_be_visible()
     expect(ana.page.locator(".captions")).to_contain_text("Bonjour")
     assert ana.axe() == []
@@ -112,7 +103,7 @@ def test_conversations_are_clean_too(own_campus: CampusServer, visit: Visit, sch
     ana.page.goto(f"/e/{EDITION}/campus/?view=list")
     ana.await_inside()
     told.around(member)
-    told.tell("huddles.conversations", huddles=[talk])
+    told.conversations(told.conversation(member, id=9, locked=True))
     expect(ana.page.locator(".own-conversation")).to_contain_text("Walker-11")
     assert ana.axe() == []
     ana.page.locator(".talk [data-command='huddles.end']").click()

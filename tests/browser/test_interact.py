@@ -88,7 +88,7 @@ def test_the_list_offers_the_same_by_keyboard_wherever_one_stands(campus: Campus
     ana = visit(campus, "walker-41")
     ana.enter("accueil", view="list")
     section = ana.page.get_by_role("region", name="À voir dans cette salle")
-    assert section.locator(".row b").all_inner_texts() == [one.name for one in demo_map("accueil").things]
+    expect(section.locator(".row b")).to_have_text([one.name for one in demo_map("accueil").things])
 
     for title in (NOTE, LINK, SCREEN, DESK):
         press(ana, button_in_list(ana, title))

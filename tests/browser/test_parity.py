@@ -69,9 +69,8 @@ def look_at_talk(controls: Controls, told: Told, ben: int) -> None:
     controls.look()
     controls.press("Pas maintenant")
     controls.press("Pas maintenant")
-    talk = {"kind": "bubble", "name": "", "waiting": [], "people": 1, "partners": [told.partner(ben)]}
     told.around(told.me)  # in a conversation that Ben is not in
-    told.tell("huddles.conversations", huddles=[talk | {"id": 8, "locked": False}, talk | {"id": 9, "locked": True}])
+    told.conversations(told.conversation(ben, id=8), told.conversation(ben, id=9, locked=True))
     expect(page.get_by_role("button", name="Frapper :")).to_be_visible()
     controls.look()
 

@@ -35,7 +35,28 @@ class Told:
             | huddle
         )
         hears = [{"member": member, "gain": 1} for member in others]
-        self.tell("huddles.around", hears=hears, heard_by=list(others), huddle=talk if others else None, apart="")
+        if others:
+            self.tell("huddles.huddle", huddle=talk)
+        self.tell(
+            "huddles.around",
+            hears=hears,
+            heard_by=list(others),
+            huddle=talk["id"] if others else None,
+            near=[],
+            apart="",
+        )
+
+    def conversations(self, *conversations: dict[str, Any]) -> None:
+        """These are in the room."""
+        self.tell("huddles.conversations", huddles=conversations, over=[])
+
+    @staticmethod
+    def conversation(*members: int, **conversation: Any) -> dict[str, Any]:
+        """These members talk in a bubble, with everything on."""
+        on = {"members": members, "microphones": members, "screens": members}
+        return (
+            {"kind": "bubble", "name": "", "locked": False, "people": len(members), "listeners": 0} | on | conversation
+        )
 
     @staticmethod
     def partner(member: int, part: str = "speaker") -> dict[str, Any]:

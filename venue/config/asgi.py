@@ -12,13 +12,15 @@ from django.core.asgi import get_asgi_application
 pages = get_asgi_application()  # before the imports below: they need the app registry
 
 import structlog
-from channels.auth import AuthMiddlewareStack
 from channels.routing import ProtocolTypeRouter, URLRouter
 from channels.security.websocket import AllowedHostsOriginValidator
+from channels.sessions import CookieMiddleware
 
+from realtime.gateway.pulse import pulse
 from realtime.gateway.routing import websocket_urlpatterns
 from realtime.presence.whereabouts import whereabouts
 from venue.config import housekeeping
+from venue.outbox import metrics
 from venue.outbox.tailer import Tailer
 
 log = structlog.get_logger(__name__)
@@ -30,11 +32,13 @@ class Background:
     def __init__(self, application: Any) -> None:
         self._application = application
         self._tailer = Tailer()
+        metrics.follow(self._tailer)
         self._tasks: list[asyncio.Task[None]] = []
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
         if not self._tasks:
-            self._tasks = [self._start(work) for work in (self._tailer.run(), whereabouts.run(), housekeeping.run())]
+            works = (self._tailer.run(), pulse.run(), whereabouts.run(), housekeeping.run())
+            self._tasks = [self._start(work) for work in works]
         if scope["type"] == "websocket":
             # What a socket reads is kept fresh by events: none may fall between that reading and the tailer's place.
             await self._tailer.started.wait()
@@ -56,7 +60,7 @@ application = Background(
     ProtocolTypeRouter(
         {
             "http": pages,
-            "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
+            "websocket": AllowedHostsOriginValidator(CookieMiddleware(URLRouter(websocket_urlpatterns))),
         }
     )
 )

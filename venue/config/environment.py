@@ -89,10 +89,17 @@ SETTINGS = (
     Setting("CAMPUS_HOSTING", "str", "", "Legal notice: name and address of the host. Required unless `CAMPUS_DEBUG`."),
     Setting("CAMPUS_DPO_EMAIL", "str", "", "Privacy page: the data protection officer; empty: the contact address."),
     Setting(
+        "CAMPUS_ADMISSIONS_PER_S",
+        "int",
+        100,
+        "How many people a web process lets in a second at most; fewer while that would make those inside wait. The others are "
+        "told how long it takes.",
+    ),
+    Setting(
         "CAMPUS_METRICS_TOKEN",
         "str",
         "",
-        "Bearer token that opens `/metrics`; empty: the page does not exist.",
+        "Bearer token that opens `/metrics`; empty: the page does not exist, or with `CAMPUS_DEBUG` for the same machine only.",
         secret=True,
     ),
     Setting(

@@ -233,6 +233,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 METRICS_TOKEN: str = ENV["CAMPUS_METRICS_TOKEN"]
+ADMISSIONS_PER_S: int = ENV["CAMPUS_ADMISSIONS_PER_S"]
+if ADMISSIONS_PER_S < 1:
+    raise ImproperlyConfigured("CAMPUS_ADMISSIONS_PER_S is less than 1: nobody would ever be let in")
 
 # -- sound and pictures ----------------------------------------------------------------------------------------------
 

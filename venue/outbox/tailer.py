@@ -87,6 +87,10 @@ class Tailer:
         self._settle(rows)
         return handled
 
+    def depth(self) -> int:
+        """How many entries are recorded and not handled yet. One query."""
+        return max(0, Entry.objects.filter(pk__gt=self._floor).count() - len(self._seen))
+
     async def _hand_on(self, row: Entry) -> bool:
         """False when a handler failed. What this version cannot read is nobody's here: true."""
         try:

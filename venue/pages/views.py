@@ -141,13 +141,19 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 @never_cache
 def metrics(request: HttpRequest) -> HttpResponse:
-    """Prometheus' text format, for who bears the token; without a configured token the page does not exist."""
-    if not settings.METRICS_TOKEN:
+    """Prometheus’ text format, for who bears the token; without one, while developing, for the same machine; else not there."""
+    if settings.METRICS_TOKEN:
+        expected = f"Bearer {settings.METRICS_TOKEN}"
+        if not compare_digest(request.headers.get("Authorization", "").encode(), expected.encode()):
+            return HttpResponse("a bearer token is needed\n", status=401, headers={"WWW-Authenticate": "Bearer"})
+    elif not (settings.DEBUG and _is_of_this_machine(request)):
         raise Http404
-    expected = f"Bearer {settings.METRICS_TOKEN}"
-    if not compare_digest(request.headers.get("Authorization", "").encode(), expected.encode()):
-        return HttpResponse("a bearer token is needed\n", status=401, headers={"WWW-Authenticate": "Bearer"})
     return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+
+
+def _is_of_this_machine(request: HttpRequest) -> bool:
+    """Asked from here, and not by a proxy that stands here for someone else."""
+    return request.META.get("REMOTE_ADDR") in {"127.0.0.1", "::1"} and "X-Forwarded-For" not in request.headers
 
 
 # 400 and 500 are met when anything may be broken, the language and the database included: their templates stand alone

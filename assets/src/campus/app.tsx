@@ -23,7 +23,7 @@ export function App() {
   const connection = store.connection.value
   const gone = connection.kind === 'closed' || connection.kind === 'refused'
   if (gone) return <Goodbye state={connection} />
-  if (!store.place.value) return connection.kind === 'away' ? <Arriving away={connection} /> : <Arriving away={null} />
+  if (!store.place.value) return <Arriving />
   return (
     <div class="campus-app" data-view={store.view.value}>
       <Navigation />

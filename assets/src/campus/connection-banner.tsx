@@ -3,6 +3,7 @@ import { _, ngettext } from '../i18n'
 import type { ConnectionState } from '../protocol/connection'
 import { useCampus } from './campus'
 import { Icon } from './icons'
+import { manyArrive } from './waiting'
 
 type Away = Extract<ConnectionState, { kind: 'away' }>
 
@@ -10,7 +11,29 @@ type Away = Extract<ConnectionState, { kind: 'away' }>
 export function ConnectionBanner() {
   const { store } = useCampus()
   const connection = store.connection.value
+  if (connection.kind === 'waiting') return <WaitingCard until={connection.until} />
   return connection.kind === 'away' ? <AwayCard away={connection} /> : null
+}
+
+function WaitingCard({ until }: { until: number }) {
+  return (
+    <div class="away card">
+      <Icon name="people" />
+      <div class="words">
+        <b>{manyArrive()}</b> <SecondsLeft until={until} />
+      </div>
+    </div>
+  )
+}
+
+/** About how long it takes; for the eye only. */
+export function SecondsLeft({ until }: { until: number }) {
+  const seconds = useSecondsUntil(until) ?? 1
+  return (
+    <span class="numbers" aria-hidden="true">
+      {ngettext('Environ {n} seconde.', 'Environ {n} secondes.', seconds)}
+    </span>
+  )
 }
 
 export function AwayCard({ away }: { away: Away }) {
@@ -20,7 +43,7 @@ export function AwayCard({ away }: { away: Away }) {
     <div class="away card">
       <Icon name="offline" />
       <div class="words">
-        <b>{away.offline ? _('Vous êtes hors ligne.') : _('Connexion perdue.')}</b>{' '}
+        <b>{away.offline ? _('Vous êtes hors ligne.') : away.busy ? _('Beaucoup de monde arrive en même temps.') : _('Connexion perdue.')}</b>{' '}
         <span class="numbers">
           {seconds === null ? _('Nous essayons de la rétablir…') : ngettext('Nouvel essai dans {n} seconde.', 'Nouvel essai dans {n} secondes.', seconds)}
         </span>

@@ -5,26 +5,43 @@ import { ShownOutWords } from '../moderation/farewell'
 import { shownOut } from '../moderation/state'
 import type { ConnectionState } from '../protocol/connection'
 import { useCampus } from './campus'
-import { AwayCard } from './connection-banner'
+import { AwayCard, SecondsLeft } from './connection-banner'
 import { Icon } from './icons'
 import { addressOf } from './store'
 import { markReturning } from './tab'
+import { manyArrive } from './waiting'
 
 type Gone = Extract<ConnectionState, { kind: 'closed' | 'refused' }>
-type Away = Extract<ConnectionState, { kind: 'away' }>
 
-/** Before the campus has answered for the first time. */
-export function Arriving({ away }: { away: Away | null }) {
-  const { config } = useCampus()
+/** Before the campus has answered for the first time; with what else to do, when many arrive at once. */
+export function Arriving() {
+  const { config, store } = useCampus()
+  const state = store.connection.value
+  const waiting = state.kind === 'waiting'
   return (
     <main class="threshold">
       <Logo />
-      <div class="card threshold-card" role="status">
+      <div class="card threshold-card">
         <h1>{config.edition.title}</h1>
-        <p class="muted">{_('Nous vous ouvrons la porte du campus…')}</p>
+        <p class="muted" role="status">
+          {waiting ? manyArrive() : _('Nous vous ouvrons la porte du campus…')}
+        </p>
+        {waiting && (
+          <p class="muted">
+            <SecondsLeft until={state.until} /> {_('Gardez cette page ouverte : vous entrerez sans rien faire.')}
+          </p>
+        )}
         <span class="progress" aria-hidden="true" />
+        {waiting && (
+          <div class="actions">
+            <a class="btn" href={config.edition.url} target="_blank" rel="noopener">
+              <Icon name="home" />
+              {_('Lire la page de l’édition en attendant (nouvel onglet)')}
+            </a>
+          </div>
+        )}
       </div>
-      {away && <AwayCard away={away} />}
+      {state.kind === 'away' && <AwayCard away={state} />}
     </main>
   )
 }

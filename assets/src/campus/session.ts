@@ -3,6 +3,7 @@ import { _, fill } from '../i18n'
 import { Connection, type ConnectionState } from '../protocol/connection'
 import { CLOSED, facingOf, type Correction, type MotionFrame } from '../protocol/frames'
 import { PROTOCOL, type CampusEvent, type EventOf, type Here, type Joined, type MovedTo } from '../protocol/messages'
+import { cellCounts } from '../world/counts'
 import { inEarshot, sameSet } from '../world/earshot'
 import { OwnWalker } from '../world/own-walker'
 import { isWalkable, portalAt } from '../world/room-map'
@@ -14,6 +15,7 @@ import { loadMap } from './maps'
 import { Repair } from './repair'
 import type { Store } from './store'
 import { throttled } from './throttle'
+import { manyArrive } from './waiting'
 
 /** How often what the panels know of positions is brought up to date. */
 const POSITIONS_EACH_MS = 250
@@ -112,7 +114,9 @@ export class Session {
       this.repair.done()
     }
     if (state.kind === 'away' && before === 'inside') this.announcer.say(_('Connexion perdue. Nous la rétablissons.'))
-    if (state.kind === 'inside' && before === 'away') this.announcer.say(_('Connexion rétablie.'))
+    const returning = this.store.place.value !== null
+    if (state.kind === 'waiting' && before !== 'waiting' && returning) this.announcer.say(manyArrive())
+    if (state.kind === 'inside' && before !== 'inside' && returning) this.announcer.say(_('Connexion rétablie.'))
     this.onChange()
   }
 
@@ -166,7 +170,7 @@ export class Session {
         break
       }
       case 'presence.counts':
-        this.store.counts.value = event.payload.cells
+        this.store.counts.value = cellCounts(event.payload)
         break
       case 'presence.rooms':
         this.store.rooms.value = event.payload.rooms

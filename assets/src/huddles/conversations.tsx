@@ -4,7 +4,7 @@ import { _, fill, ngettext } from '../i18n'
 import { waiting } from '../moderation/state'
 import { namesWords } from './hearing-words'
 import { askTeam } from './team-state'
-import type { HuddleView } from '../protocol/messages'
+import type { Conversation } from './told'
 
 /** Who is in which conversation of the room, and how to come in. Beside the map and in the list. */
 export function RoomConversations({ heading: Heading }: { heading: 'h2' | 'h3' }) {
@@ -21,7 +21,7 @@ export function RoomConversations({ heading: Heading }: { heading: 'h2' | 'h3' }
       ) : (
         <ul class="rows">
           {all.map((talk) => (
-            <Conversation key={talk.id} talk={talk} mine={talk.id === huddles.store.huddle.value?.id} />
+            <ConversationRow key={talk.id} talk={talk} mine={talk.id === huddles.store.huddle.value?.id} />
           ))}
         </ul>
       )}
@@ -29,11 +29,10 @@ export function RoomConversations({ heading: Heading }: { heading: 'h2' | 'h3' }
   )
 }
 
-function Conversation({ talk, mine }: { talk: HuddleView; mine: boolean }) {
+function ConversationRow({ talk, mine }: { talk: Conversation; mine: boolean }) {
   const { store } = useCampus()
-  const names = talk.partners.filter(({ part }) => part === 'speaker').flatMap(({ member }) => store.members.value.get(member)?.name ?? [])
-  const listeners = talk.partners.filter(({ part }) => part === 'listener').length
-  const microphones = talk.partners.filter(({ microphone }) => microphone).length
+  const { listeners, microphones } = talk
+  const names = talk.members.slice(0, talk.people - listeners).flatMap((member) => store.members.value.get(member)?.name ?? [])
   return (
     <li class="row talk" data-huddle={talk.id} data-locked={talk.locked}>
       <div class="words">
@@ -48,7 +47,7 @@ function Conversation({ talk, mine }: { talk: HuddleView; mine: boolean }) {
           {[
             kindWords(talk),
             ngettext('{n} personne', '{n} personnes', talk.people),
-            microphones > 0 ? ngettext('{n} micro ouvert', '{n} micros ouverts', microphones) : _('micros coupés'),
+            microphones.length > 0 ? ngettext('{n} micro ouvert', '{n} micros ouverts', microphones.length) : _('micros coupés'),
             ...(listeners > 0 ? [ngettext('{n} à l’écoute', '{n} à l’écoute', listeners)] : []),
           ].join(' · ')}
           {talk.name !== '' && <> · {namesWords(names, 5)}</>}
@@ -62,7 +61,7 @@ function Conversation({ talk, mine }: { talk: HuddleView; mine: boolean }) {
   )
 }
 
-function kindWords({ kind }: HuddleView): string {
+function kindWords({ kind }: Conversation): string {
   switch (kind) {
     case 'open':
       return _('À portée de voix')
@@ -74,7 +73,7 @@ function kindWords({ kind }: HuddleView): string {
 }
 
 /** Join an open one; knock at a locked one. */
-function ComeIn({ talk, name }: { talk: HuddleView; name: string }) {
+function ComeIn({ talk, name }: { talk: Conversation; name: string }) {
   const { actions, huddles, store } = useCampus()
   const knocking = huddles.store.myKnock.value === talk.id
   if (talk.locked) {
@@ -88,8 +87,8 @@ function ComeIn({ talk, name }: { talk: HuddleView; name: string }) {
   const join = async (): Promise<void> => {
     await huddles.join(talk.id)
     // One hears those who are near: walk to the first that can be seen.
-    const shown = talk.partners.find(({ member }) => store.shown.value.has(member))
-    if (shown) actions.walkToMember(shown.member)
+    const shown = talk.members.find((member) => store.shown.value.has(member))
+    if (shown !== undefined) actions.walkToMember(shown)
   }
   return (
     <button type="button" class="btn small" data-command="huddles.join" aria-label={fill(_('Rejoindre la conversation : {name}'), { name })} disabled={!store.inside.value} onClick={() => void join()}>
@@ -100,7 +99,7 @@ function ComeIn({ talk, name }: { talk: HuddleView; name: string }) {
 }
 
 /** For the team: close, open, end. Each asks for a reason. */
-function TeamButtons({ talk, name }: { talk: HuddleView; name: string }) {
+function TeamButtons({ talk, name }: { talk: Conversation; name: string }) {
   if (waiting.value === null) return null
   return (
     <>

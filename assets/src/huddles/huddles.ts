@@ -6,6 +6,7 @@ import { _, fill } from '../i18n'
 import { CommandError, type CommandName, type Commands, type HuddleEvent, type PersonView } from '../protocol/messages'
 import type { Engine } from './engine'
 import { HuddleStore, lowBandwidth, noiseReduction, NOTHING_ON, pictureQuality, pushToTalk, tileKey, type DeviceKind, type Media, type MediaKind, type Problem, type Source } from './store'
+import { around, conversation, huddle } from './told'
 import { farewellWords } from './words'
 
 /** A line of captions stays this long after its end, ms. */
@@ -231,11 +232,14 @@ export class Huddles {
     const { store } = this
     switch (event.name) {
       case 'huddles.around':
-        store.around.value = event.payload
+        store.around.value = around(event.payload)
         this.engine?.aroundChanged()
         break
+      case 'huddles.huddle':
+        store.view(huddle(event.payload.huddle))
+        break
       case 'huddles.conversations':
-        store.conversations.value = event.payload.huddles
+        store.converse(event.payload.huddles.map(conversation), event.payload.over)
         break
       case 'huddles.path':
       case 'huddles.slots':
@@ -280,8 +284,7 @@ export class Huddles {
     // In another room everyone has another number.
     if (room !== this.room) store.pinned.value = new Set()
     this.room = room
-    store.around.value = null
-    store.conversations.value = []
+    store.forgetAll()
     store.invitations.value = []
     store.knocks.value = []
     store.myKnock.value = null
@@ -311,7 +314,7 @@ export class Huddles {
   private allOff(): void {
     this.engine?.close()
     this.store.media.value = NOTHING_ON
-    this.store.around.value = null
+    this.store.forgetAll()
   }
 
   private async turnOn(what: MediaKind): Promise<void> {

@@ -13,8 +13,7 @@ export function HuddleItems({ person }: { person: PersonView }) {
   if (member === null) return null
   const quiet = people.store.signsOf(person.id)?.status === 'do_not_disturb'
   const mine = huddle.value
-  const theirs = conversations.value.find(({ partners }) => partners.some((partner) => partner.member === member)) ?? null
-  const partner = theirs?.partners.find((one) => one.member === member)
+  const theirs = conversations.value.find(({ members }) => members.includes(member)) ?? null
   const together = mine !== null && mine.partners.some((one) => one.member === member)
   const then = (act: () => void) => () => {
     people.close()
@@ -33,8 +32,8 @@ export function HuddleItems({ person }: { person: PersonView }) {
       {waiting.value !== null && theirs && (
         <>
           <hr />
-          {partner?.microphone && <Item icon="mic-off" words={_('Équipe : couper son micro…')} command="huddles.turn_off" act={then(() => askTeam({ what: 'microphone', person }))} />}
-          {partner?.screen && <Item icon="share-off" words={_('Équipe : arrêter son partage…')} command="huddles.turn_off" act={then(() => askTeam({ what: 'screen', person }))} />}
+          {theirs.microphones.includes(member) && <Item icon="mic-off" words={_('Équipe : couper son micro…')} command="huddles.turn_off" act={then(() => askTeam({ what: 'microphone', person }))} />}
+          {theirs.screens.includes(member) && <Item icon="share-off" words={_('Équipe : arrêter son partage…')} command="huddles.turn_off" act={then(() => askTeam({ what: 'screen', person }))} />}
           <Item icon="leave" words={_('Équipe : faire sortir de la conversation…')} command="huddles.remove" act={then(() => askTeam({ what: 'remove', person }))} />
         </>
       )}

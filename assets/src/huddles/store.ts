@@ -1,7 +1,8 @@
 import { computed, signal } from '@preact/signals'
 import type { Store } from '../campus/store'
-import type { Around, HuddleView, Partner, PersonView } from '../protocol/messages'
+import type { PersonView } from '../protocol/messages'
 import { oneOf, offUnlessChosen, onUnlessRefused, record, stored } from '../settings/stored'
+import { partner, type Around, type Conversation, type HuddleView, type Partner } from './told'
 
 /** What I take part with. Nothing is on before I turn it on, after a reload neither. */
 export interface Media {
@@ -141,7 +142,17 @@ export class HuddleStore {
   readonly around = signal<Around | null>(null)
   /** Gain (0 to 1) of whom I hear, by member. */
   readonly hears = computed<ReadonlyMap<number, number>>(() => new Map(this.around.value?.hears.map(({ member, gain }) => [member, gain])))
-  readonly huddle = computed<HuddleView | null>(() => this.around.value?.huddle ?? null)
+  /** The huddles I was told of last, by id: the one I am in, and the one I am about to be in. */
+  readonly views = signal<ReadonlyMap<number, HuddleView>>(new Map())
+  readonly huddle = computed<HuddleView | null>(() => {
+    const { huddle, hears, near } = this.around.value ?? {}
+    const view = this.views.value.get(huddle ?? 0)
+    if (!view || view.people <= view.partners.length) return view ?? null
+    // Of many, those in the view, those I hear and I myself: who is not told of is there, and no more.
+    const plain = [...hears!.map(({ member }) => member), this.me.value].map((member) => partner({ member }))
+    const partners = new Map([...plain, ...near!, ...view.partners].map((one) => [one.member, one]))
+    return { ...view, partners: [...partners.values()] }
+  })
   /** Why nobody can hear me although they may be near; '' when nothing stands between. */
   readonly apart = computed(() => this.around.value?.apart ?? '')
   /** Members who hear me if I turn my microphone on. */
@@ -157,12 +168,12 @@ export class HuddleStore {
     return microphone && (!pushToTalk.value || this.talking.value) && this.myPart.value === 'speaker'
   })
   readonly myPart = computed(() => this.partnerOf(this.me.value)?.part ?? 'speaker')
-  readonly conversations = signal<readonly HuddleView[]>([])
+  readonly conversations = signal<readonly Conversation[]>([])
   /** Members of my conversation, myself included; nobody when I am alone. */
   readonly together = computed<ReadonlySet<number>>(() => new Set(this.huddle.value?.partners.map(({ member }) => member)))
   /** Members whose conversation is closed to others. */
   readonly locked = computed<ReadonlySet<number>>(
-    () => new Set(this.conversations.value.flatMap(({ locked, partners }) => (locked ? partners.map(({ member }) => member) : []))),
+    () => new Set(this.conversations.value.flatMap(({ locked, members }) => (locked ? members : []))),
   )
   readonly invitations = signal<readonly Invitation[]>([])
   /** Who knocks at my huddle. */
@@ -195,6 +206,27 @@ export class HuddleStore {
 
   partnerOf(member: number): Partner | null {
     return this.huddle.value?.partners.find((partner) => partner.member === member) ?? null
+  }
+
+  /** A huddle is, or is about to be, mine. */
+  view(view: HuddleView): void {
+    const current = this.huddle.peek()
+    this.views.value = new Map([...(current ? [[current.id, this.views.peek().get(current.id)!] as const] : []), [view.id, view]])
+  }
+
+  /** Some conversations of the room changed, some are over. */
+  converse(changed: readonly Conversation[], over: readonly number[]): void {
+    const all = new Map(this.conversations.peek().map((one) => [one.id, one]))
+    for (const one of changed) all.set(one.id, one)
+    for (const id of over) all.delete(id)
+    this.conversations.value = [...all.values()].sort((one, other) => one.id - other.id)
+  }
+
+  /** In another room, or nowhere: nothing of what was told holds. */
+  forgetAll(): void {
+    this.around.value = null
+    this.views.value = new Map()
+    this.conversations.value = []
   }
 
   note(problem: Problem): void {

@@ -9,7 +9,9 @@ import { silenceWords } from './words'
 /** Take in what the server says of moderation, and tell of one's own voice when it goes and when it comes back. */
 export function listenToModeration(session: Session, store: Store, announcer: Announcer): void {
   session.on('moderation', hear)
-  session.on('gateway', (event) => (shownOut.value = event.payload))
+  session.on('gateway', (event) => {
+    if (event.name === 'gateway.shown_out') shownOut.value = event.payload
+  })
   effect(() => {
     const state = store.connection.value
     if (state.kind === 'connecting' || (state.kind === 'away' && state.retryAt === null)) forget()

@@ -11,3 +11,13 @@ export function backoffMs(attempt: number, random: () => number = Math.random): 
   const ceiling = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempt, 10))
   return Math.round(ceiling * (0.5 + 0.5 * random()))
 }
+
+/** The server starts anew, and everyone comes back at once: spread over 0.5…5 s, in ms. */
+export function restartMs(random: () => number = Math.random): number {
+  return Math.round(500 + 4500 * random())
+}
+
+/** Too many waited at the door already: in 5…15 s, in ms. */
+export function busyMs(random: () => number = Math.random): number {
+  return Math.round(5000 + 10_000 * random())
+}

@@ -1,4 +1,4 @@
-import { backoffMs } from './backoff'
+import { backoffMs, busyMs, restartMs } from './backoff'
 import { decodeFrame, encodeAck, encodeResync, encodeStep, FrameError, type Correction, type Facing, type MotionFrame } from './frames'
 import { CommandError, ConnectionLost, readTextFrame, type CampusEvent, type CommandName, type Commands, type Joined } from './messages'
 
@@ -7,9 +7,11 @@ export type Farewell = 'left' | 'sign-in' | 'forbidden' | 'replaced' | 'kicked' 
 
 export type ConnectionState =
   | { kind: 'connecting' }
+  /** Many arrive at once: the door opens at about `until` (ms since the epoch). */
+  | { kind: 'waiting'; until: number }
   | { kind: 'inside' }
-  /** Lost; `retryAt` is the time of the next try (ms since the epoch), null while one is under way. */
-  | { kind: 'away'; retryAt: number | null; offline: boolean }
+  /** Lost; `retryAt` is the time of the next try (ms since the epoch), null while one is under way. `busy`: too many waited already. */
+  | { kind: 'away'; retryAt: number | null; offline: boolean; busy: boolean }
   | { kind: 'closed'; farewell: Farewell }
   /** The server answered `presence.join` with an error. */
   | { kind: 'refused'; code: string; message: string }
@@ -26,8 +28,13 @@ const FAREWELLS: Readonly<Record<number, Farewell>> = {
   4429: 'broken',
 }
 
+const BUSY = 4503
+const RESTARTS = 1012
+
 const ANSWER_TIMEOUT_MS = 10_000
 const OPEN_TIMEOUT_MS = 10_000
+/** Whoever waits is told again every few seconds. */
+const WAITING_TIMEOUT_MS = 15_000
 const ACK_EACH_MS = 1000
 const HEARTBEAT_MS = 20_000
 
@@ -73,7 +80,7 @@ export class Connection {
     clearTimeout(this.retryTimer)
     this.dropSocket()
     const everInside = this.state.kind === 'inside' || this.state.kind === 'away'
-    this.become(everInside ? { kind: 'away', retryAt: null, offline: !navigator.onLine } : { kind: 'connecting' })
+    this.become(everInside ? { kind: 'away', retryAt: null, offline: !navigator.onLine, busy: false } : { kind: 'connecting' })
     const socket = new WebSocket(this.url)
     socket.binaryType = 'arraybuffer'
     this.socket = socket
@@ -138,11 +145,20 @@ export class Connection {
     }
   }
 
+  /** Not admitted yet: what was asked will be answered when our turn has come. */
+  private wait(seconds: number): void {
+    clearTimeout(this.openTimer)
+    for (const { timer } of this.waiting.values()) clearTimeout(timer)
+    this.openTimer = setTimeout(() => this.lose(), WAITING_TIMEOUT_MS)
+    this.become({ kind: 'waiting', until: Date.now() + 1000 * seconds })
+  }
+
   private readText(text: string): void {
     const frame = readTextFrame(text)
     if (frame === null) return
     if (frame.kind === 'event') {
-      this.handlers.event(frame.event)
+      if (frame.event.name === 'gateway.waiting') this.wait(frame.event.payload.seconds)
+      else this.handlers.event(frame.event)
       return
     }
     const waiting = this.waiting.get(frame.id)
@@ -193,9 +209,9 @@ export class Connection {
       this.become({ kind: 'closed', farewell })
       return
     }
-    const wait = backoffMs(this.attempt)
+    const wait = code === BUSY ? busyMs() : code === RESTARTS ? restartMs() : backoffMs(this.attempt)
     this.attempt += 1
-    this.become({ kind: 'away', retryAt: Date.now() + wait, offline: !navigator.onLine })
+    this.become({ kind: 'away', retryAt: Date.now() + wait, offline: !navigator.onLine, busy: code === BUSY })
     this.retryTimer = setTimeout(() => this.open(), wait)
   }
 

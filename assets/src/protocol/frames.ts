@@ -22,6 +22,7 @@ const RESYNC = 0x03
 const MOVES = 0x11
 const SNAPSHOT = 0x12
 const CORRECTION = 0x13
+const ENTERED = 0x14
 
 const TURN_ONLY = 0x80
 const SEATED = 0x04
@@ -30,6 +31,8 @@ const GONE = 0x10
 
 const HEADER_BYTES = 7
 const WALKER_BYTES = 5
+const COUNT_BYTES = 2
+const WALK_BYTES = 2
 const CORRECTION_BYTES = 8
 
 /** One walker in a frame. `jump`: do not draw the way there. `gone`: left the room. */
@@ -43,13 +46,23 @@ export interface Move {
   gone: boolean
 }
 
-/** What changed (`moves`), or all there is (`snapshot`), in the 3×3 cells around the cell. */
+/** One who went a tile that way from where the frame before left them, and stands. */
+export interface Walk {
+  member: number
+  facing: Facing
+}
+
+/**
+ * What changed (`moves`), or all there is (`snapshot`), in the 3×3 cells around the cell. `entered`: what changed around the
+ * cell that I came into, and everyone who came into view with it.
+ */
 export interface MotionFrame {
-  kind: 'moves' | 'snapshot'
+  kind: 'moves' | 'snapshot' | 'entered'
   tick: number
   cellX: number
   cellY: number
   seq: number
+  walks: Walk[]
   moves: Move[]
 }
 
@@ -105,6 +118,8 @@ export function decodeFrame(buffer: ArrayBuffer): MotionFrame | Correction | nul
       return decodeMotion(view, 'moves')
     case SNAPSHOT:
       return decodeMotion(view, 'snapshot')
+    case ENTERED:
+      return decodeMotion(view, 'entered')
     case CORRECTION:
       return decodeCorrection(view)
     default:
@@ -113,10 +128,19 @@ export function decodeFrame(buffer: ArrayBuffer): MotionFrame | Correction | nul
 }
 
 function decodeMotion(view: DataView, kind: MotionFrame['kind']): MotionFrame {
-  const body = view.byteLength - HEADER_BYTES
+  const counts = kind !== 'snapshot'
+  const walksAt = HEADER_BYTES + (counts ? COUNT_BYTES : 0)
+  const walking = counts && view.byteLength >= walksAt ? view.getUint16(HEADER_BYTES, true) : 0
+  const movesAt = walksAt + walking * WALK_BYTES
+  const body = view.byteLength - movesAt
   if (body < 0 || body % WALKER_BYTES !== 0) throw new FrameError(`${kind} of ${view.byteLength} bytes`)
+  const walks: Walk[] = []
+  for (let at = walksAt; at < movesAt; at += WALK_BYTES) {
+    const walk = view.getUint16(at, true)
+    walks.push({ member: walk >> 2, facing: facingOf(walk) })
+  }
   const moves: Move[] = []
-  for (let at = HEADER_BYTES; at < view.byteLength; at += WALKER_BYTES) {
+  for (let at = movesAt; at < view.byteLength; at += WALKER_BYTES) {
     const state = view.getUint8(at + 4)
     moves.push({
       member: view.getUint16(at, true),
@@ -134,6 +158,7 @@ function decodeMotion(view: DataView, kind: MotionFrame['kind']): MotionFrame {
     cellX: view.getUint8(3),
     cellY: view.getUint8(4),
     seq: view.getUint16(5, true),
+    walks,
     moves,
   }
 }

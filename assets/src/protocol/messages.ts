@@ -1,6 +1,6 @@
 import type { Commands, Messages, PersonView, RoomView, Signs } from './types'
 
-export type { Around, Card, ChannelView, Commands, DeskState, DeskView, EditionView, CellCount, Here, HuddleView, Ice, Joined, Located, MemberView, MessageView, MovedTo, Muted, Partner, Path, PersonThere, PersonView, Preferences, QuestionView, RoomView, ShownOut, Signal, Signs, SlotView } from './types'
+export type { Around, Card, ChannelView, Commands, Conversation, Counts, DeskState, DeskView, EditionView, Here, HuddleView, Ice, Joined, Located, MemberView, MessageView, MovedTo, Muted, Partner, Path, PersonThere, PersonView, Preferences, QuestionView, RoomView, ShownOut, Signal, Signs, SlotView } from './types'
 
 export type Door = RoomView['door']
 export type Role = PersonView['role']
@@ -50,10 +50,12 @@ const EVENTS: Readonly<Record<EventName, true>> = {
   'desk.asked': true,
   'desk.changed': true,
   'gateway.shown_out': true,
+  'gateway.waiting': true,
   'huddles.answered': true,
   'huddles.around': true,
   'huddles.captioned': true,
   'huddles.conversations': true,
+  'huddles.huddle': true,
   'huddles.invited': true,
   'huddles.knocked': true,
   'huddles.path': true,

@@ -835,10 +835,12 @@ export interface Messages {
   "desk.asked": DeskAsked;
   "desk.changed": DeskChanged;
   "gateway.shown_out": ShownOut;
+  "gateway.waiting": Waiting;
   "huddles.answered": Answered;
   "huddles.around": Around;
   "huddles.captioned": Captioned;
   "huddles.conversations": Conversations;
+  "huddles.huddle": OwnHuddle;
   "huddles.invited": Invited;
   "huddles.knocked": Knocked;
   "huddles.path": Path;
@@ -902,6 +904,12 @@ export interface ShownOut {
   why: "banned" | "kicked";
 }
 /**
+ * Many arrive at once: the first command will be answered in about so many seconds. Said anew every few seconds.
+ */
+export interface Waiting {
+  seconds: number;
+}
+/**
  * Of an invitation you made (`by` whom) or of your knock.
  */
 export interface Answered {
@@ -912,43 +920,30 @@ export interface Answered {
 /**
  * Whom one hears and how loud, who hears one, and one's huddle (null: alone): on coming to a room, and at each change.
  *
+ *     `near`: in a huddle of more than 40, oneself and those one hears as far as they have something on, or only listen.
  *     `apart` says why nobody can hear them although they may be near: they left, a silent area, do not disturb, quiet, muted.
  */
 export interface Around {
-  apart: "" | "do_not_disturb" | "left" | "muted" | "quiet" | "silent";
+  apart?: "" | "do_not_disturb" | "left" | "muted" | "quiet" | "silent";
   heard_by: number[];
   hears: Heard[];
-  huddle: HuddleView | null;
+  huddle?: number | null;
+  near?: Partner[];
 }
 export interface Heard {
   gain: number;
   member: number;
 }
 /**
- * People who hear each other now: those near (open), those of a bubble, or those in a private area (`name`).
- *
- *     `people`: how many they are. `partners`: all of them, oneself included, up to 40; of more, those who speak and, in
- *     `huddles.around`, those one hears. `waiting`: listeners who asked to speak, the first first.
- */
-export interface HuddleView {
-  id: number;
-  kind: "area" | "bubble" | "open";
-  locked: boolean;
-  name: string;
-  partners: Partner[];
-  people: number;
-  waiting: number[];
-}
-/**
  * Someone in a huddle. `sound`: they hear (a receiving connection is up); the rest is what they send now.
  */
 export interface Partner {
-  camera: boolean;
+  camera?: boolean;
   member: number;
-  microphone: boolean;
-  part: "listener" | "speaker";
-  screen: boolean;
-  sound: boolean;
+  microphone?: boolean;
+  part?: "listener" | "speaker";
+  screen?: boolean;
+  sound?: boolean;
 }
 export interface Captioned {
   final: boolean;
@@ -956,10 +951,48 @@ export interface Captioned {
   text: string;
 }
 /**
- * To the room: every huddle of two or more; when it changed, at most once a second.
+ * To the room, once a second at most: all conversations to who comes, then those that changed. `over`: those that ended.
+ *
+ *     Bubbles, private areas, and huddles in the open in which someone has sound on: those who are merely near do not talk.
  */
 export interface Conversations {
-  huddles: HuddleView[];
+  huddles: Conversation[];
+  over: number[];
+}
+/**
+ * A huddle as the room is told of it. `members`: up to 40 of its people, those who may speak first; so for the others.
+ */
+export interface Conversation {
+  id: number;
+  kind?: "area" | "bubble" | "open";
+  listeners?: number;
+  locked?: boolean;
+  members: number[];
+  microphones?: number[];
+  name?: string;
+  people: number;
+  screens?: number[];
+}
+/**
+ * The huddle one is in, before `huddles.around` names it and whenever it changed; the larger, the less often.
+ */
+export interface OwnHuddle {
+  huddle: HuddleView;
+}
+/**
+ * People who hear each other now: those near (open), those of a bubble, or those in a private area (`name`).
+ *
+ *     `people`: how many they are. `partners`: all of them, oneself included, up to 40; of more, those who may speak, in the
+ *     open those who send something. `waiting`: listeners who asked to speak, the first first.
+ */
+export interface HuddleView {
+  id: number;
+  kind?: "area" | "bubble" | "open";
+  locked?: boolean;
+  name?: string;
+  partners: Partner[];
+  people: number;
+  waiting?: number[];
 }
 export interface Invited {
   by: PersonView;
@@ -1059,18 +1092,16 @@ export interface Waved {
   room: string | null;
 }
 /**
- * How many people stand where in the room, for the cells where anyone does; when it changed, at most once a second.
+ * How many people stand in each cell of the room, 16×12 tiles; when it changed, at most once a second.
+ *
+ *     Row by row from the map's corner, `columns` cells a row, up to the last one where anyone stands.
  */
 export interface Counts {
-  cells: CellCount[];
-}
-/**
- * How many people stand in one cell of the room, 16×12 tiles; `column` and `row` count cells from the map's corner.
- */
-export interface CellCount {
-  column: number;
-  people: number;
-  row: number;
+  columns: number;
+  /**
+   * @maxItems 352
+   */
+  people: number[];
 }
 /**
  * The server took you somewhere: through a portal, or out of a room that closed.

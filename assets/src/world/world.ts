@@ -3,7 +3,7 @@
  * that they are tested as they stand. Changed in place: this is the hot path, 20 frames a second with hundreds of walkers.
  */
 
-import { CELL_COLUMNS, CELL_ROWS, type Facing, type MotionFrame, type Move } from '../protocol/frames'
+import { CELL_COLUMNS, CELL_ROWS, STEP_X, STEP_Y, type Facing, type MotionFrame, type Move, type Walk } from '../protocol/frames'
 
 /** The pace of a walker, as the server allows it with a little to spare (5 tiles/s). */
 export const STEP_MS = 205
@@ -31,7 +31,9 @@ export interface Walker {
 export interface World {
   /** My member number in this room: my own moves are not in `walkers`. */
   me: number
-  /** The cell that the last snapshot was about; null before the first one. */
+  /** Where the server last said that I am; null before the first frame. */
+  mine: { x: number; y: number } | null
+  /** The cell that the frames are about; null before the first snapshot. */
   cell: { x: number; y: number } | null
   /** Sequence number of the last frame of that cell. */
   seq: number
@@ -49,7 +51,7 @@ export interface News {
 }
 
 export function createWorld(me: number): World {
-  return { me, cell: null, seq: 0, walkers: new Map() }
+  return { me, mine: null, cell: null, seq: 0, walkers: new Map() }
 }
 
 /** Take in a frame. With `glide` false (reduced motion) walkers go from tile to tile without the way between. */
@@ -61,14 +63,8 @@ function applySnapshot(world: World, frame: MotionFrame, glide: boolean): News {
   world.cell = { x: frame.cellX, y: frame.cellY }
   world.seq = frame.seq
   const present = new Set<number>()
-  let me: Move | null = null
-  for (const move of frame.moves) {
-    if (move.member === world.me) me = move
-    else if (!move.gone) {
-      present.add(move.member)
-      place(world, move, glide)
-    }
-  }
+  for (const move of frame.moves) if (!move.gone) present.add(move.member)
+  const me = take(world, frame.moves, glide)
   for (const member of world.walkers.keys()) {
     if (!present.has(member)) world.walkers.delete(member)
   }
@@ -79,19 +75,41 @@ function applySnapshot(world: World, frame: MotionFrame, glide: boolean): News {
 function applyMoves(world: World, frame: MotionFrame, glide: boolean): News {
   // Before the first snapshot these may be the last frames of the room that I left.
   if (world.cell === null) return { me: null, gap: true, changed: false }
+  if (frame.kind === 'entered') {
+    world.cell = { x: frame.cellX, y: frame.cellY }
+    world.seq = (frame.seq - 1) & 0xffff
+  }
   const ofMyCell = world.cell.x === frame.cellX && world.cell.y === frame.cellY
   const ahead = (frame.seq - world.seq) & 0xffff
   if (ofMyCell && (ahead === 0 || ahead > 0x8000)) return { me: null, gap: false, changed: false }
   if (ofMyCell) world.seq = frame.seq
 
+  // A walk goes on from the frame before: without that one it says nothing.
+  const gap = !ofMyCell || ahead !== 1
+  const walked = gap ? [] : frame.walks.flatMap((walk) => afterWalk(world, walk))
+  const me = take(world, [...walked, ...frame.moves], glide)
+  prune(world)
+  return { me, gap, changed: frame.moves.length > 0 || walked.length > 0 || frame.kind === 'entered' }
+}
+
+/** Move everyone but me; returns my own move. */
+function take(world: World, moves: readonly Move[], glide: boolean): Move | null {
   let me: Move | null = null
-  for (const move of frame.moves) {
-    if (move.member === world.me) me = move
-    else if (move.gone) world.walkers.delete(move.member)
+  for (const move of moves) {
+    if (move.member === world.me) {
+      me = move
+      world.mine = { x: move.x, y: move.y }
+    } else if (move.gone) world.walkers.delete(move.member)
     else place(world, move, glide)
   }
-  prune(world)
-  return { me, gap: !ofMyCell || ahead !== 1, changed: frame.moves.length > 0 }
+  return me
+}
+
+/** Where a walk led; nothing for someone I do not know (who comes into view with the same frame has a position in it). */
+function afterWalk(world: World, { member, facing }: Walk): Move[] {
+  const from = member === world.me ? world.mine : world.walkers.get(member)
+  if (!from) return []
+  return [{ member, x: from.x + STEP_X[facing]!, y: from.y + STEP_Y[facing]!, facing, seated: false, jump: false, gone: false }]
 }
 
 function place(world: World, move: Move, glide: boolean): void {

@@ -5,14 +5,13 @@ import statistics
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from tests.bench.huddles.clip import VIDEO_BITS_PER_S, Clip
 from tests.bench.huddles.listener import Listener
 from tests.bench.huddles.servers import RelayServer, Server
 from tests.bench.huddles.talker import Sent, Talker
 from tests.bench.huddles.wire import Wire
-from tests.bench.measuring import cpu_s
+from tests.bench.measuring import cpu_s, rss_mb
 
 SETTLE_S = 1.0  # key frames of the arrivals
 WINDOW_S = 2.5
@@ -32,11 +31,6 @@ class Reading:
     p99_ms: float
     delivered: float
     generator_cpu: float
-
-
-def rss_mb(server: Server) -> float:
-    status = Path(f"/proc/{server.pid}/status").read_text()
-    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
 async def talker(server: Server, name: str, clip: Clip, sent: Sent) -> Talker:

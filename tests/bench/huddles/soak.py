@@ -22,11 +22,10 @@ from pathlib import Path
 from realtime.media.api import Changed, Loaded, Slots
 from tests.bench.huddles.clip import Clip, encoded
 from tests.bench.huddles.forwarder import ForwarderServer
-from tests.bench.huddles.load import rss_mb
 from tests.bench.huddles.person import Continuity, Person
 from tests.bench.huddles.servers import take_core
 from tests.bench.huddles.wire import install
-from tests.bench.measuring import cpu_s, report
+from tests.bench.measuring import cpu_s, report, rss_mb
 
 PEOPLE = 6
 CHANGE_EACH_S = (1.0, 4.0)

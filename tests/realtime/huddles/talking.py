@@ -17,7 +17,12 @@ async def here(campus: CampusServer, who: str, room: str = "posters") -> AsyncIt
         yield client
 
 
-ALONE: dict[str, Any] = {"hears": [], "heard_by": [], "huddle": None, "apart": ""}
+ALONE: dict[str, Any] = {"hears": [], "heard_by": [], "huddle": None, "near": [], "apart": ""}
+
+
+# What is told where nothing is said.
+PLAIN: dict[str, Any] = {"kind": "open", "name": "", "locked": False, "waiting": []}
+NOTHING_ON: dict[str, Any] = {"part": "speaker", "sound": False, "microphone": False, "camera": False, "screen": False}
 
 
 def number(client: Client) -> int:
@@ -31,13 +36,27 @@ def person(client: Client) -> int:
 
 def around(client: Client) -> dict[str, Any]:
     """What someone was last told of whom they hear."""
-    return next((body for name, body in reversed(client.told) if name == "huddles.around"), ALONE)
+    return ALONE | next((body for name, body in reversed(client.told) if name == "huddles.around"), {})
 
 
 def huddle(client: Client) -> dict[str, Any]:
+    """The one that someone is in, as they were last told of it."""
     found = around(client)["huddle"]
     assert found is not None
-    return dict(found)
+    told = (body["huddle"] for name, body in reversed(client.told) if name == "huddles.huddle")
+    view: dict[str, Any] = next(view for view in told if view["id"] == found)
+    return PLAIN | view | {"partners": [NOTHING_ON | one for one in view["partners"]]}
+
+
+def conversations(client: Client) -> dict[int, dict[str, Any]]:
+    """Those of the room by id, as someone was told of them so far."""
+    found: dict[int, dict[str, Any]] = {}
+    for name, body in client.told:
+        if name == "huddles.conversations":
+            found |= {one["id"]: one for one in body["huddles"]}
+            for over in body["over"]:
+                found.pop(over, None)
+    return found
 
 
 def heard(client: Client) -> set[int]:

@@ -61,6 +61,28 @@ def heard(edges: Hears) -> set[tuple[int, int]]:
 
 
 @unhurried
+@given(worlds, st.lists(worlds, min_size=1, max_size=3), st.data())
+def test_to_look_only_at_those_whom_a_change_concerns_comes_to_the_same(
+    first: World, later: list[World], data: st.DataObject
+) -> None:
+    """From any world to any other, and to one where a few did something else."""
+    before, former = step(NOBODY, first), first
+    for elsewhere in later:
+        for share in (0.1, 1):
+            changed = {person.id: person for person in elsewhere.people if data.draw(st.floats(0, 1)) <= share}
+            people = [changed.get(person.id, person) for person in former.people]
+            people += [person for person in changed.values() if data.draw(st.booleans()) and person not in people]
+            world = World(list({person.id: person for person in people}.values()), former.apart)
+            now = step(before, world, former)
+            assert now == step(before, world)
+            assert all(now[one] is before[one] for one in now if before.get(one) == now[one])
+            before, former = now, world
+        now = step(before, elsewhere, former)
+        assert now == step(before, elsewhere)
+        before, former = now, elsewhere
+
+
+@unhurried
 @given(st.lists(crowds(), min_size=2, max_size=4), pairs)
 def test_what_always_holds(moments: list[list[Ears]], apart: frozenset[tuple[int, int]]) -> None:
     """Whatever was before: who hears whom now breaks none of the rules."""

@@ -15,8 +15,9 @@ from tests.realtime.paths import demo_map, way
 async def counts_become(client: Client, wanted: dict[tuple[int, int], int]) -> None:
     """Await that someone is told these counts, whatever they are told before."""
     while True:
-        cells = (await client.event("presence.counts"))["cells"]
-        if {(cell["column"], cell["row"]): cell["people"] for cell in cells} == wanted:
+        told = await client.event("presence.counts")
+        cells = {divmod(index, told["columns"])[::-1]: people for index, people in enumerate(told["people"]) if people}
+        if cells == wanted:
             return
 
 

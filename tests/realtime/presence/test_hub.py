@@ -4,15 +4,18 @@ import asyncio
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from realtime.gateway.gently import TOLD_A_TURN
 from realtime.gateway.outlet import MOST_WAITING_BYTES, PATIENCE_TICKS, Outlet
+from realtime.gateway.pulse import pulse
 from realtime.gateway.socket import Socket
 from realtime.presence.cells import cell_of, neighbourhood
-from realtime.presence.hub import Member, RoomHub
+from realtime.presence.hub import CROWD, Member, RoomHub
 from realtime.presence.messages import PersonView
-from realtime.presence.motion import Reason
+from realtime.presence.motion import DELTAS, Reason
 from rooms.maps.compile import compile_map
 from rooms.maps.room_map import Facing
 from rooms.maps.tmj import load
@@ -65,7 +68,7 @@ class Viewer:
             return
         sent, self.sent = self.sent, []
         for event in sent:
-            if "bytes" in event and event["bytes"][0] in (0x11, 0x12):
+            if "bytes" in event and event["bytes"][0] in (0x11, 0x12, 0x14):
                 self._apply(event["bytes"])
         if self.last_tick is not None:
             self.hub.acknowledge(self.member, self.last_tick)
@@ -75,17 +78,27 @@ class Viewer:
     def _apply(self, frame: bytes) -> None:
         self.last_tick = int.from_bytes(frame[1:3], "little")
         cell, seq = (frame[3], frame[4]), int.from_bytes(frame[5:7], "little")
+        positions_at = 7
         if frame[0] == 0x12:
             self.seen.clear()
-        elif self.frame_seq.get(cell, seq - 1) != seq - 1:
-            self.gaps += 1
+        else:
+            if frame[0] == 0x11 and self.frame_seq.get(cell, seq - 1) != seq - 1:
+                self.gaps += 1
+            positions_at = 9 + 2 * int.from_bytes(frame[7:9], "little")
+            for at in range(9, positions_at, 2):
+                number, facing = divmod(int.from_bytes(frame[at : at + 2], "little"), 4)
+                if number in self.seen:
+                    (x, y, _state), (dx, dy) = self.seen[number], DELTAS[facing]
+                    self.seen[number] = (x + dx, y + dy, facing)
         self.frame_seq = {cell: seq}
-        for at in range(7, len(frame), 5):
+        for at in range(positions_at, len(frame), 5):
             number, x, y, state = int.from_bytes(frame[at : at + 2], "little"), *frame[at + 2 : at + 5]
             if state & 0x10 or cell_of(x, y) not in neighbourhood(cell):
                 self.seen.pop(number, None)
             else:
                 self.seen[number] = (x, y, state & 0x07)
+        if frame[0] == 0x14:
+            self.seen = {one: place for one, place in self.seen.items() if cell_of(*place[:2]) in neighbourhood(cell)}
 
     def truth(self) -> dict[int, tuple[int, int, int]]:
         near = neighbourhood(self.member.cell)
@@ -108,6 +121,7 @@ happenings = st.lists(
         st.tuples(st.just("sit"), st.integers(0, 9), st.integers(0, SEATS - 1)),
         st.tuples(st.just("stall"), st.integers(0, 9)),
         st.tuples(st.just("tick")),
+        st.tuples(st.just("wait"), st.integers(1, PATIENCE_TICKS)),
     ),
     max_size=60,
 )
@@ -116,10 +130,21 @@ happenings = st.lists(
 @given(happenings)
 @settings(max_examples=120, deadline=None)
 def test_everyone_sees_the_truth_around_them(story):
-    asyncio.run(play(story))
+    """Whoever stalls is skipped once ticks go unread for longer than patience lasts; at whatever rate ticks come."""
+    with pytest.MonkeyPatch.context() as patch:
+        clock = Clock(patch)
+        asyncio.run(play(story, clock))
 
 
-async def play(story: list[tuple[Any, ...]]) -> None:
+class Clock:
+    """The hub's own clock, moved on by the test."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.now = 0
+        patch.setattr(RoomHub, "tick_now", staticmethod(lambda: self.now & 0xFFFF))
+
+
+async def play(story: list[tuple[Any, ...]], clock: Clock) -> None:
     hub = room()
     viewers = [Viewer(hub, 1, 5, 5)]
     try:
@@ -145,7 +170,10 @@ async def play(story: list[tuple[Any, ...]]) -> None:
                 case "stall", [index]:
                     viewer = viewers[index % len(viewers)]
                     viewer.reads = not viewer.reads
+                case "wait", [ticks]:
+                    clock.now += ticks
                 case "tick", []:
+                    clock.now += 1
                     hub.tick()
                     await breathe(viewers)
                     for viewer in viewers:
@@ -153,6 +181,9 @@ async def play(story: list[tuple[Any, ...]]) -> None:
         for viewer in viewers:
             viewer.reads = True
         for _ in range(2):  # whoever had stalled acknowledges, and is owed a snapshot
+            clock.now += 1
+            for viewer in viewers:
+                viewer.read()
             hub.tick()
             await breathe(viewers)
             for viewer in viewers:
@@ -219,6 +250,42 @@ async def test_a_stalled_reader_costs_no_more_than_its_patience_and_comes_back_b
     stalled.read()
     assert stalled.seen == stalled.truth()
     for viewer in (stalled, walker):
+        viewer.writer.cancel()
+
+
+@pytest.mark.parametrize(
+    ("slowdown", "people", "rate"), [(1, 2, 20), (2, 2, 10), (4, 2, 5), (1, CROWD + 1, 10), (4, CROWD + 1, 5)]
+)
+async def test_ticks_come_slower_in_a_crowd_and_while_the_loop_is_late(monkeypatch, slowdown, people, rate):
+    monkeypatch.setattr(pulse, "slowdown", slowdown)
+    hub = room()
+    viewers = [Viewer(hub, number + 1, 5, 5) for number in range(people)]
+    hub.tick()
+    loop = asyncio.get_running_loop()
+    asked: list[float] = []
+    monkeypatch.setattr(loop, "call_later", lambda delay, *_call: asked.append(delay))
+    hub.turn(viewers[0].member, Facing.UP)
+    assert asked == [1 / rate]
+    for viewer in viewers:
+        viewer.writer.cancel()
+
+
+async def test_a_crowd_hears_everything_in_its_order_and_who_left_hears_no_more():
+    hub = room()
+    viewers = [Viewer(hub, number + 1, 5, 5) for number in range(3 * TOLD_A_TURN)]
+    frames = [f'["news", {number}]' for number in range(3)]
+    for frame in frames:
+        hub._gently.tell(frame, hub.members.values())
+    gone = viewers[-1]
+    hub.leave(gone.member)
+    while not any(event.get("text") == frames[-1] for event in viewers[-2].sent):
+        await asyncio.wait_for(viewers[-2].news.wait(), 5)
+        viewers[-2].news.clear()
+    await breathe(viewers)
+    for viewer in viewers[:-1]:
+        assert [event["text"] for event in viewer.sent if "text" in event] == frames
+    assert [event for event in gone.sent if "text" in event] == []
+    for viewer in viewers:
         viewer.writer.cancel()
 
 

@@ -39,5 +39,7 @@ def test_a_direction_that_does_not_exist_is_refused(direction):
 
 def test_layouts_are_those_of_the_protocol():
     assert motion.position(0x0102, 3, 4, State.SEATED | Facing.UP) == bytes([2, 1, 3, 4, 0b111])
+    assert motion.walk(0x0102, Facing.RIGHT) == bytes([0x0A, 0x04])
+    assert motion.changes(b"abcd", b"12345") == b"\x02\x00abcd12345"
     assert motion.header(motion.MOVES, 0x0A0B, (1, 2), 0x10001) == bytes([0x11, 0x0B, 0x0A, 1, 2, 1, 0])
     assert motion.correction(9, 0x0102, 3, 4, 5, Reason.CLOSED) == bytes([0x13, 9, 2, 1, 3, 4, 5, 3])

@@ -189,6 +189,15 @@ def test_metrics_do_not_exist_without_a_token(settings):
     assert Client().get("/metrics", headers={"authorization": "Bearer "}).status_code == 404
 
 
+def test_while_developing_metrics_are_for_the_same_machine_only(settings):
+    settings.METRICS_TOKEN, settings.DEBUG = "", True
+    here, elsewhere = Client(REMOTE_ADDR="127.0.0.1"), Client(REMOTE_ADDR="192.0.2.7")
+    by_a_proxy = here.get("/metrics", headers={"x-forwarded-for": "192.0.2.7"})
+
+    assert [here.get("/metrics").status_code, elsewhere.get("/metrics").status_code] == [200, 404]
+    assert by_a_proxy.status_code == 404
+
+
 def test_ordinary_pages_ask_the_database_little():
     organiser = browser_of(organiser_of(an_open_edition()))
     counts = {}
