@@ -47,7 +47,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { campus: here('src/campus/main.tsx'), avatar: here('src/avatar/main.tsx'), site: here('styles/site.css') },
+      input: {
+        campus: here('src/campus/main.tsx'),
+        avatar: here('src/avatar/main.tsx'),
+        site: here('styles/site.css'),
+        'talking-samples': here('styles/talking-samples.css'),
+      },
     },
   },
   server: { port: 5173, strictPort: true, origin: 'http://localhost:5173' },

@@ -4,10 +4,10 @@ import { hearingWords, namesWords, usageWords, type Hearing } from '../src/huddl
 const HEARD: Hearing = { apart: '', hearers: 3, microphone: true, listening: null, connecting: false }
 
 describe('who hears me', () => {
-  it('counts those who do, and those who would', () => {
+  it('counts those who do, and those within earshot', () => {
     expect(hearingWords(HEARD)).toBe('3 personnes vous entendent')
     expect(hearingWords({ ...HEARD, hearers: 1 })).toBe('1 personne vous entend')
-    expect(hearingWords({ ...HEARD, microphone: false })).toBe('3 personnes vous entendraient')
+    expect(hearingWords({ ...HEARD, microphone: false })).toBe('3 personnes à portée de voix')
     expect(hearingWords({ ...HEARD, hearers: 0 })).toBe('Personne ne vous entend')
     expect(hearingWords({ ...HEARD, hearers: 0, microphone: false })).toBe('Personne à portée de voix')
   })

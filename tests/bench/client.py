@@ -21,7 +21,7 @@ from typing import Any
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from tests.bench.measuring import report
-from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.browser.chromium import CHROMIUM, FLAGS
 from tests.browser.people import KNOWS_THE_CAMPUS, Visitor
 from tests.campus import EDITION, ROOT, CampusServer, manage, seeded_database
 from tests.realtime.paths import free_direction

@@ -11,7 +11,7 @@ import django
 
 django.setup()
 
-from tests.browser.conftest import CHROMIUM
+from tests.browser.chromium import CHROMIUM
 from tests.campus import EDITION, ROOT, CampusServer, seeded_database
 
 LEAST_PERFORMANCE = 95

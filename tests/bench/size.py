@@ -20,7 +20,7 @@ django.setup()
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.bench import ecoindex
-from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.browser.chromium import CHROMIUM, FLAGS
 from tests.browser.people import Visitor
 from tests.campus import EDITION, CampusServer, seeded_database
 

@@ -1,25 +1,20 @@
 """Browsers: Debian's Chromium, a context per person, and no page error or blocked resource left unseen."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
+from tests.browser.chromium import CHROMIUM, FLAGS, is_complaint
 from tests.browser.people import KNOWS_THE_CAMPUS, Visitor
+from tests.browser.talking import Meet, campus_with_media, media_browser, people_meeting
 from tests.campus import CampusServer
+from tests.media import MediaWorker
 
 # A busy machine is slow, not wrong: what is awaited is awaited this long, ms.
 expect.set_options(timeout=15_000)
-
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = (
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-domain-reliability",
-    "--no-pings",
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1",
-)
 
 
 @pytest.fixture(scope="session")
@@ -59,13 +54,30 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visitor]]:
     assert complaints == []
 
 
-def is_complaint(said: Any) -> bool:
-    # A socket or a request that fails because the server was stopped is what the test asked for; so is a page that refuses.
-    if said.page is not None and said.location["url"] == said.page.url and "status of 403" in said.text:
-        return False
-    return said.type in {"error", "warning"} and "net::ERR" not in said.text and "WebSocket connection" not in said.text
-
-
 @pytest.fixture
 def page() -> Page:
     raise AssertionError("open a browser with `visit`, so that its complaints are heard")
+
+
+# -- people who talk -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def media_chromium(playwright: Playwright) -> Iterator[Browser]:
+    with media_browser(playwright) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def talking_campus(
+    database_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[CampusServer, list[MediaWorker]]]:
+    """A campus with a media worker that many tests share: each brings people of its own."""
+    with campus_with_media(database_template, tmp_path_factory.mktemp("talking")) as running:
+        yield running
+
+
+@pytest.fixture
+def meet(talking_campus: tuple[CampusServer, list[MediaWorker]], media_chromium: Browser) -> Iterator[Meet]:
+    with people_meeting(media_chromium, talking_campus[0]) as meet:
+        yield meet

@@ -18,10 +18,11 @@ FREE_MIDDLE = """() => {
     const free = { left: map.left, right: map.right, top: map.top, bottom: map.bottom }
     for (const card of document.querySelectorAll('[data-covers]')) {
         const box = card.getBoundingClientRect()
-        const before = card.dataset.covers === 'side'
-            ? box.left + box.right < map.left + map.right : box.top + box.bottom < map.top + map.bottom
-        if (card.dataset.covers === 'side' && before) free.left = Math.max(free.left, box.right)
-        else if (card.dataset.covers === 'side') free.right = Math.min(free.right, box.left)
+        const { covers } = card.dataset
+        const side = covers === 'side' || (covers === 'faces' && box.width < map.width * 0.35)
+        const before = side ? box.left + box.right < map.left + map.right : box.top + box.bottom < map.top + map.bottom
+        if (side && before) free.left = Math.max(free.left, box.right)
+        else if (side) free.right = Math.min(free.right, box.left)
         else if (before) free.top = Math.max(free.top, box.bottom)
         else free.bottom = Math.min(free.bottom, box.top)
     }

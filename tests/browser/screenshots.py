@@ -19,7 +19,7 @@ django.setup()
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.browser.chromium import CHROMIUM, FLAGS
 from tests.browser.people import KNOWS_THE_CAMPUS, Visitor
 from tests.browser.screens import DRESSES, SCREENS, Screen
 from tests.campus import ROOT, CampusServer, Client, manage, seeded_database, where_it_is

@@ -8,15 +8,16 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Playwright, expect
 
-from tests.browser.conftest import CHROMIUM, FLAGS, is_complaint
+from tests.browser.chromium import CHROMIUM, FLAGS, is_complaint
 from tests.browser.people import KNOWS_THE_CAMPUS, Visitor
 from tests.campus import CampusServer
 from tests.media import SECRET, MediaWorker
 from tests.realtime.paths import demo_map
 
-# The fake microphone beeps, the fake camera turns a clock hand. Candidates on loopback: there may be no network at all.
+# The fake microphone beeps, the fake cameras turn a clock hand; of four, the second gives a format that nobody codes.
+# Candidates on loopback: there may be no network at all.
 MEDIA_FLAGS = (
-    "--use-fake-device-for-media-stream",
+    "--use-fake-device-for-media-stream=device-count=4",
     "--use-fake-ui-for-media-stream",
     "--disable-features=WebRtcHideLocalIpsWithMdns",
     "--allow-loopback-in-peer-connection",
@@ -43,13 +44,15 @@ window.received = async (kind, since = 0) => {
     }
     return all;
 };
+window.sent = kind => peers.filter(peer => peer.connectionState === 'connected')
+    .flatMap(peer => peer.getSenders()).map(sender => sender.track).filter(track => track?.kind === kind)
+    .map(track => ({ label: track.label, ...track.getSettings() }));
 window.playing = () => [...document.querySelectorAll('audio[data-huddle]')]
     .filter(one => !one.muted && !one.paused && one.volume > 0);
 """
 HEARS = "async since => playing().length > 0 && (await received('audio', since)).level > 0"
-# Nothing is played, and for half a second nothing comes in.
+# For half a second no sound comes in.
 HEARS_NOBODY = """async () => {
-    if (playing().length > 0) return false;
     const before = (await received('audio')).packets;
     await new Promise(resolve => setTimeout(resolve, 500));
     return (await received('audio')).packets === before;
@@ -57,6 +60,18 @@ HEARS_NOBODY = """async () => {
 SEES = """async ([tile, frames]) => {
     const video = document.querySelector(`[data-tile="${tile}"] video`);
     return !!video && video.videoWidth > 0 && video.getVideoPlaybackQuality().totalVideoFrames >= frames;
+}"""
+
+CONNECTED = "count => peers.filter(peer => peer.connectionState === 'connected').length === count"
+# From now on more comes in.
+COMES_IN = """async ([kind, before]) => {
+    const now = await received(kind);
+    return now.packets > before.packets + 5 && (kind === 'audio' ? now.level > 0 : now.frames > before.frames + 5);
+}"""
+NOTHING_COMES = """async kind => {
+    const before = (await received(kind)).packets;
+    await new Promise(resolve => setTimeout(resolve, 500));
+    return (await received(kind)).packets === before;
 }"""
 
 # A voice that never pauses: what is heard has no gaps of its own.
@@ -73,6 +88,8 @@ if (devices) devices.getUserMedia = async wanted => {
     return out.stream;
 };
 """
+# Nothing to hear at all.
+SILENCE = TONE.replace("gain.value = 0.3", "gain.value = 0")
 # The sections of sound through which packets come in now, and of each how many samples had to be made up so far.
 VOICES = """async () => {
     const read = async () => {
@@ -93,6 +110,9 @@ VOICES = """async () => {
         .map(([key, [, concealed]]) => [key, concealed]));
 }"""
 SAMPLES_IN_MS = 48
+
+
+MediaTrack = dict[str, Any]
 
 
 @dataclass
@@ -125,9 +145,31 @@ class Talker(Visitor):
         """How many connections the page has ever made."""
         return int(self.page.evaluate("peers.length"))
 
+    def until(self, holds: str, arg: Any = None, within_s: float = 30) -> None:
+        """Await that an asynchronous question of the page is answered by yes.
+
+        Not `wait_for_function`, which takes the promise of an answer for a yes.
+        """
+        asking = f"""async ([arg, until]) => {{
+            const holds = {holds};
+            while (performance.now() < until) {{
+                if (await holds(arg)) return true;
+                await new Promise(resolve => setTimeout(resolve, 100));
+            }}
+            return false;
+        }}"""
+        until = self.page.evaluate("performance.now()") + within_s * 1000
+        assert self.page.evaluate(asking, [arg, until]), (
+            f"{self.who} waited {within_s} s in vain for {holds} with {arg}"
+        )
+
+    def has_connections(self, count: int) -> None:
+        """So many of them are up."""
+        self.page.wait_for_function(CONNECTED, arg=count, timeout=45_000)
+
     def hears(self, since: int = 0) -> None:
         """Someone: by any connection, or by one that was made after the first `since`."""
-        self.page.wait_for_function(HEARS, arg=since, timeout=20_000)
+        self.until(HEARS, since)
 
     def voices(self) -> dict[str, float]:
         """Of each voice that comes in now, by its section: how much of it was missing so far, ms."""
@@ -135,7 +177,29 @@ class Talker(Visitor):
         return {section: samples / SAMPLES_IN_MS for section, samples in made_up.items()}
 
     def hears_nobody(self) -> None:
-        self.page.wait_for_function(HEARS_NOBODY, timeout=20_000)
+        self.until(HEARS_NOBODY)
+
+    def goes_on_receiving(self, *kinds: str) -> None:
+        """More of each kind comes in than has until now: `audio` that can be heard, `video`."""
+        for kind in kinds:
+            before = self.page.evaluate("kind => received(kind)", kind)
+            self.until(COMES_IN, [kind, before])
+
+    def receives_no_more(self, kind: str) -> None:
+        """For half a second nothing of that kind comes in."""
+        self.until(NOTHING_COMES, kind)
+
+    def sent(self, what: str) -> list[MediaTrack]:
+        """What goes out now, as the browser describes it: its label, and what it was opened with."""
+        tracks: list[MediaTrack] = self.page.evaluate("what => sent(what)", what)
+        return tracks
+
+    def settings(self) -> Locator:
+        """The settings, opened."""
+        self.page.get_by_role("button", name="Réglages").first.click()
+        dialog = self.page.get_by_role("dialog", name="Réglages")
+        expect(dialog).to_be_visible()
+        return dialog
 
     def tile_of(self, name: str, source: str = "person") -> Locator:
         """Someone's tile, by the name on it."""
@@ -147,7 +211,7 @@ class Talker(Visitor):
         tile = self.tile_of(name, source)
         expect(tile.locator("video")).to_be_visible()
         key = tile.get_attribute("data-tile")
-        self.page.wait_for_function(SEES, arg=[key, 5], timeout=20_000)
+        self.until(SEES, [key, 5])
 
     def sees_nobody(self) -> None:
         expect(self.page.locator("[data-tile][data-mine=false] video")).to_have_count(0)

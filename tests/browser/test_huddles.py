@@ -4,15 +4,12 @@ They hear and see whom they should, and no one else.
 """
 
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.talking import TONE, Meet, campus_with_media, free_tiles, media_browser, people_meeting
-from tests.campus import CampusServer
-from tests.media import MediaWorker
+from tests.browser.talking import TONE, Meet, campus_with_media, free_tiles, people_meeting
 
 # In the lounge: a corner, far from it, and a table with its own privacy.
 ROOM = "salon"
@@ -20,26 +17,6 @@ CORNER, FAR = (3, 9), (30, 9)
 # Of a voice one hears, as groups merge or part: a syllable or two.
 MOST_MISSING_MS = 500
 AT_TABLE, BESIDE_TABLE = (2, 7), (2, 8)
-
-
-@pytest.fixture(scope="session")
-def media_chromium(playwright: Playwright) -> Iterator[Browser]:
-    with media_browser(playwright) as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def talking_campus(
-    database_template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[CampusServer, list[MediaWorker]]]:
-    with campus_with_media(database_template, tmp_path_factory.mktemp("talking")) as running:
-        yield running
-
-
-@pytest.fixture
-def meet(talking_campus: tuple[CampusServer, list[MediaWorker]], media_chromium: Browser) -> Iterator[Meet]:
-    with people_meeting(media_chromium, talking_campus[0]) as meet:
-        yield meet
 
 
 def near(at: tuple[int, int]) -> set[tuple[int, int]]:

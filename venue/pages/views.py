@@ -120,6 +120,7 @@ def style(request: HttpRequest) -> HttpResponse:
         "theme": wanted if wanted in samples.THEMES else None,
         "texts": samples.TEXTS,
         "grounds": samples.GROUNDS,
+        "icons": samples.campus_icons(),
         "form": SampleForm(auto_id="right_%s", initial={"modality": "online"}),
         "wrong": SampleForm({"email": "nour@"}, auto_id="wrong_%s"),
     }

@@ -161,6 +161,13 @@ function useDrawing(wrapper: { current: HTMLDivElement | null }, renderer: Rende
     }
     const observer = new ResizeObserver(fit)
     observer.observe(element)
+    // Faces that come and go: the map glides aside, and back.
+    const faces = new ResizeObserver(() => {
+      renderer.cover(coveredBy(element))
+      stage.redraw()
+    })
+    const left = document.querySelector('.map-left')
+    if (left) faces.observe(left)
     const stopFolding = store.panelFolded.subscribe(() => requestAnimationFrame(fit))
     const stopZooming = store.zoom.subscribe(({ now }) => {
       renderer.setZoom(now)
@@ -172,6 +179,7 @@ function useDrawing(wrapper: { current: HTMLDivElement | null }, renderer: Rende
     stage.attach(renderer)
     return () => {
       observer.disconnect()
+      faces.disconnect()
       stopFolding()
       stopZooming()
       theme.removeEventListener('change', fit)
@@ -226,7 +234,10 @@ function followDensity(changed: () => void): () => void {
 /** Wider than this share of the map, a side panel has become a sheet at the bottom. */
 const SHEET_SHARE = 0.6
 
-/** What the cards cover of each edge, in CSS px. `data-covers` says whether a card is a "side" panel or a "bar". */
+/** A strip of faces narrower than this share of the map stands along its side. */
+const STRIP_SHARE = 0.35
+
+/** What the cards cover of each edge, in CSS px. `data-covers` says whether a card is a "side" panel, a "bar" or a strip of "faces". */
 function coveredBy(element: HTMLElement): Insets {
   const map = element.getBoundingClientRect()
   const insets = { top: 0, right: 0, bottom: 0, left: 0 }
@@ -235,7 +246,11 @@ function coveredBy(element: HTMLElement): Insets {
     if (box.width === 0) continue
     const middleX = (box.left + box.right) / 2
     const middleY = (box.top + box.bottom) / 2
-    if (card.dataset.covers === 'side' && box.width < map.width * SHEET_SHARE) {
+    const { covers } = card.dataset
+    const upright = covers === 'faces' && box.width < map.width * STRIP_SHARE
+    // On a phone on its side there is no room to step aside for a row of them.
+    if (covers === 'faces' && !upright && map.width > map.height) continue
+    if (upright || (covers === 'side' && box.width < map.width * SHEET_SHARE)) {
       if (middleX < map.left + map.width / 2) insets.left = Math.max(insets.left, box.right - map.left)
       else insets.right = Math.max(insets.right, map.right - box.left)
     } else if (middleY < map.top + map.height / 2) insets.top = Math.max(insets.top, box.bottom - map.top)

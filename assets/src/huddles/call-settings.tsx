@@ -6,7 +6,7 @@ import { keyLabel } from '../input/bindings'
 import { Choices, Group, Switch } from '../settings/parts'
 import { DeviceChoice } from './devices-choice'
 import { usageWords } from './hearing-words'
-import { lowBandwidth, pictureQuality, pushToTalk } from './store'
+import { lowBandwidth, noiseReduction, pictureQuality, pushToTalk } from './store'
 import { captionWishes, checking, tilesLook } from './wishes'
 
 /** Sound and picture of conversations, in the settings: devices, what a call uses, captions. */
@@ -35,6 +35,11 @@ export function CallSettings({ close }: { close(): void }) {
       <DeviceChoice kind="microphone" label={_('Micro à utiliser')} />
       <DeviceChoice kind="camera" label={_('Caméra à utiliser')} />
       <DeviceChoice kind="speaker" label={_('Haut-parleur à utiliser')} />
+      <Switch on={noiseReduction.value} onChange={(on) => huddles.setNoiseReduction(on)}>
+        <b>{_('Réduction du bruit')}</b>
+        <br />
+        <span class="small muted">{_('Ventilateurs, claviers, voix autour de vous. À couper pour faire entendre un instrument. L’écho est toujours retiré.')}</span>
+      </Switch>
       <Switch on={lowBandwidth.value} onChange={(on) => huddles.setLowBandwidth(on)}>
         <b>{_('Débit réduit')}</b>
         <br />

@@ -2,7 +2,7 @@ import { openCamera, openMicrophone } from './devices'
 import { LevelMeter } from './levels'
 import { speakThrough } from './playback'
 import { kindOfFailure, lackOf, problem } from './problems'
-import { CHECK_OFF, chosenDevices, devicesChecked, pictureQuality, type DeviceCheck, type HuddleStore } from './store'
+import { CHECK_OFF, chosenDevices, devicesChecked, noiseReduction, pictureQuality, type DeviceCheck, type HuddleStore } from './store'
 
 /** The test sound: three soft notes, s. */
 const TEST_SOUND_S = 1.2
@@ -39,7 +39,7 @@ export class Check {
     this.note({ [kind]: 'starting' })
     try {
       const { microphone, camera } = chosenDevices.value
-      const track = kind === 'microphone' ? await openMicrophone(microphone) : await openCamera(camera, pictureQuality.value)
+      const track = kind === 'microphone' ? await openMicrophone(microphone, noiseReduction.value) : await openCamera(camera, pictureQuality.value)
       if (this.store.check.peek()?.[kind] !== 'starting') {
         // It was closed, or turned off again, meanwhile.
         track.stop()

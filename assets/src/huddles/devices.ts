@@ -10,9 +10,22 @@ export const PICTURES: Readonly<Record<PictureSize, { width: number; height: num
   hd: { width: 1280, height: 720, frames: 25, bitrate: 1_500_000 },
 }
 
-/** The chosen device when it is there, else whatever the system offers. */
-function chosen(id: string): MediaTrackConstraints {
-  return id === '' ? {} : { deviceId: { ideal: id } }
+/**
+ * The chosen device when it is there, else whatever the system offers. It is asked for exactly: Chromium takes a wish for a
+ * device as granted by another one that is open.
+ */
+async function openChosen(id: string, kind: 'audio' | 'video', wanted: MediaTrackConstraints): Promise<MediaStreamTrack> {
+  const open = async (device: MediaTrackConstraints): Promise<MediaStreamTrack> => {
+    const stream = await navigator.mediaDevices.getUserMedia({ [kind]: { ...device, ...wanted } })
+    return stream.getTracks()[0]!
+  }
+  if (id === '') return open({})
+  try {
+    return await open({ deviceId: { exact: id } })
+  } catch (error) {
+    if (!(error instanceof Error && (error.name === 'OverconstrainedError' || error.name === 'NotFoundError'))) throw error
+    return open({})
+  }
 }
 
 export function pictureConstraints(size: PictureSize): MediaTrackConstraints {
@@ -21,15 +34,13 @@ export function pictureConstraints(size: PictureSize): MediaTrackConstraints {
 }
 
 /** @throws what the browser throws; `kindOfFailure` tells what it means. */
-export async function openMicrophone(id: string): Promise<MediaStreamTrack> {
-  const stream = await navigator.mediaDevices.getUserMedia({ audio: { ...chosen(id), echoCancellation: true, noiseSuppression: true, autoGainControl: true } })
-  return stream.getAudioTracks()[0]!
+export async function openMicrophone(id: string, noiseSuppression: boolean): Promise<MediaStreamTrack> {
+  return openChosen(id, 'audio', { echoCancellation: true, noiseSuppression, autoGainControl: true })
 }
 
 /** @throws what the browser throws; `kindOfFailure` tells what it means. */
 export async function openCamera(id: string, size: PictureSize): Promise<MediaStreamTrack> {
-  const stream = await navigator.mediaDevices.getUserMedia({ video: { ...chosen(id), ...pictureConstraints(size) } })
-  const track = stream.getVideoTracks()[0]!
+  const track = await openChosen(id, 'video', pictureConstraints(size))
   track.contentHint = 'motion'
   return track
 }

@@ -13,7 +13,7 @@ import { MeshWay, type Edges } from './mesh'
 import { Playback } from './playback'
 import { lackOf, problem } from './problems'
 import { Reporter } from './reporter'
-import { chosenDevices, lowBandwidth, NOTHING_ON, pictureQuality, pushToTalk, tileKey, type DeviceKind, type HuddleStore, type Media, type MediaKind } from './store'
+import { chosenDevices, lowBandwidth, NOTHING_ON, pictureQuality, pushToTalk, tileKey, type DeviceKind, type HuddleStore, type Media, type MediaKind, type Problem } from './store'
 import type { Asks, Incoming, Outgoing, Way, Wishes } from './way'
 import { Watching } from './watching'
 import { pathWords } from './words'
@@ -105,12 +105,8 @@ export class Engine {
   async change(change: Partial<Media>): Promise<void> {
     const media = { ...this.store.media.value, ...change }
     this.store.media.value = media
-    if (!media.sound) this.local.close('microphone')
-    if (!media.camera) this.local.close('camera')
-    if (!media.screen) {
-      this.local.close('screen')
-      this.local.close('screen_sound')
-    }
+    // A microphone that is off stays open while one listens: it is back at once.
+    this.closeOff({ ...media, microphone: media.sound })
     if (!media.sound) this.links.close()
     this.sendOut()
     this.incomingChanged()
@@ -135,10 +131,21 @@ export class Engine {
   async chooseDevice(kind: DeviceKind, id: string): Promise<void> {
     chosenDevices.set({ ...chosenDevices.value, [kind]: id })
     if (kind === 'speaker') this.playback.choose(id)
-    else {
-      if (this.local.open[kind]) await this.reopen(kind)
-      await this.check.reopen(kind)
+    else await this.openAnew(kind)
+  }
+
+  /** With the device and the filters that are wished for now. */
+  async openAnew(kind: 'microphone' | 'camera'): Promise<void> {
+    if (this.local.open[kind]) {
+      // First closed: beside a track that is open, browsers give another one like it.
+      this.local.close(kind)
+      const lack = await this.reopen(kind)
+      if (lack) {
+        this.store.note(lack)
+        await this.change({ [kind]: false })
+      }
     }
+    await this.check.reopen(kind)
   }
 
   unblock(): void {
@@ -302,13 +309,13 @@ export class Engine {
     }
     this.announcer.show(error.message)
     media.value = { ...this.told, sound: this.told.sound, quiet: this.told.quiet }
-    if (!media.value.microphone) this.local.close('microphone')
-    if (!media.value.camera) this.local.close('camera')
-    if (!media.value.screen) {
-      this.local.close('screen')
-      this.local.close('screen_sound')
-    }
+    this.closeOff(media.value)
     this.sendOut()
+  }
+
+  private closeOff(media: Media): void {
+    for (const kind of ['microphone', 'camera', 'screen'] as const) if (!media[kind]) this.local.close(kind)
+    if (!media.screen) this.local.close('screen_sound')
   }
 
   // Devices that come and go.
@@ -323,7 +330,7 @@ export class Engine {
       return
     }
     // Another of its kind takes its place, if there is one.
-    if (await this.reopen(kind)) {
+    if ((await this.reopen(kind)) === null) {
       this.announcer.show(kind === 'microphone' ? _('Le micro a disparu : un autre le remplace.') : _('La caméra a disparu : une autre la remplace.'))
       return
     }
@@ -332,16 +339,15 @@ export class Engine {
     await this.change({ [kind]: false })
   }
 
-  private async reopen(kind: 'microphone' | 'camera'): Promise<boolean> {
+  private async reopen(kind: 'microphone' | 'camera'): Promise<Problem | null> {
     try {
       if (kind === 'microphone') await this.local.openMicrophone()
       else await this.local.openCamera(this.wishes.picture)
       this.store.forget(kind)
-      return true
+      return null
     } catch (error) {
       if (!(error instanceof DeviceFailure)) throw error
-      if (this.local.open[kind]) this.store.note(error.problem)
-      return false
+      return error.problem
     } finally {
       void this.refreshDevices()
     }

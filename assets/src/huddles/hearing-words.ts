@@ -36,7 +36,7 @@ export function hearingWords({ apart, hearers, microphone, listening, connecting
   if (hearers === 0) return microphone ? _('Personne ne vous entend') : _('Personne à portée de voix')
   if (microphone && connecting) return _('Le son se connecte…')
   if (microphone) return ngettext('{n} personne vous entend', '{n} personnes vous entendent', hearers)
-  return ngettext('{n} personne vous entendrait', '{n} personnes vous entendraient', hearers)
+  return ngettext('{n} personne à portée de voix', '{n} personnes à portée de voix', hearers)
 }
 
 /** “Nour Benali, Moussa Diallo et 3 autres personnes”. */

@@ -5,7 +5,7 @@ import type { Store } from '../campus/store'
 import { _, fill } from '../i18n'
 import { CommandError, type CommandName, type Commands, type HuddleEvent, type PersonView } from '../protocol/messages'
 import type { Engine } from './engine'
-import { HuddleStore, lowBandwidth, NOTHING_ON, pictureQuality, pushToTalk, tileKey, type DeviceKind, type Media, type MediaKind, type Problem, type Source } from './store'
+import { HuddleStore, lowBandwidth, noiseReduction, NOTHING_ON, pictureQuality, pushToTalk, tileKey, type DeviceKind, type Media, type MediaKind, type Problem, type Source } from './store'
 import { around, conversation, huddle } from './told'
 import { farewellWords } from './words'
 
@@ -25,6 +25,7 @@ export class Huddles {
   private captionTimer: ReturnType<typeof setTimeout> | undefined
   private captionText = ''
   private captionSentAt = -Infinity
+  private room = ''
 
   constructor(
     private readonly session: Session,
@@ -83,6 +84,11 @@ export class Huddles {
   setLowBandwidth(on: boolean): void {
     lowBandwidth.set(on)
     this.engine?.wishesChanged()
+  }
+
+  setNoiseReduction(on: boolean): void {
+    noiseReduction.set(on)
+    void this.engine?.openAnew('microphone')
   }
 
   /** Use another device from now on, in the middle of a talk too. '' is whatever the system offers. */
@@ -274,6 +280,10 @@ export class Huddles {
   /** In a room, anew or after a lost connection: the server knows nothing of what I had on. */
   arrived(): void {
     const { store } = this
+    const room = this.campus.place.value?.room ?? ''
+    // In another room everyone has another number.
+    if (room !== this.room) store.pinned.value = new Set()
+    this.room = room
     store.forgetAll()
     store.invitations.value = []
     store.knocks.value = []

@@ -2,7 +2,7 @@ import { openCamera, openMicrophone, pictureConstraints, type PictureSize } from
 import { LevelMeter } from './levels'
 import { kindOfFailure, problem } from './problems'
 import { shareScreen } from './share'
-import { chosenDevices, type HuddleStore, type Problem } from './store'
+import { chosenDevices, noiseReduction, type HuddleStore, type Problem } from './store'
 import { KINDS, NOTHING_SENT, type Kind, type Outgoing } from './way'
 
 /** What cannot be turned on, and why. */
@@ -33,7 +33,7 @@ export class LocalMedia {
 
   /** @throws DeviceFailure */
   async openMicrophone(): Promise<void> {
-    const track = await attempt('microphone', () => openMicrophone(chosenDevices.value.microphone))
+    const track = await attempt('microphone', () => openMicrophone(chosenDevices.value.microphone, noiseReduction.value))
     this.put('microphone', track)
     this.meter?.close()
     this.meter = new LevelMeter(track, (level) => (this.store.level.value = level))

@@ -1,6 +1,7 @@
 import { backoffMs } from '../protocol/backoff'
 import type { Ice, Signal } from '../protocol/messages'
-import { connected, described, newPeer, onlyForwarded, whenLost } from './peer'
+import { connected, describeAnew, described, newPeer, onlyForwarded, whenLost } from './peer'
+import { withDtx } from './sdp'
 import { shape } from './shape'
 import { KINDS, MEDIA, NOTHING_SENT, type Asks, type Incoming, type Kind, type Outgoing, type Way, type Wishes } from './way'
 
@@ -73,7 +74,7 @@ export class MeshWay implements Way {
 
   shape(wishes: Wishes): void {
     this.wishes = wishes
-    for (const other of this.others.values()) other.shape(wishes)
+    for (const other of this.others.values()) void other.shape(wishes)
   }
 
   incoming(): readonly Incoming[] {
@@ -140,7 +141,7 @@ export class MeshWay implements Way {
       if (offers(this.me, member)) void this.offer(member, 0)
     })
     this.up.add(member)
-    other.shape(this.wishes)
+    void other.shape(this.wishes)
     this.sendAll()
     this.noteUp()
     this.onIncoming()
@@ -171,6 +172,8 @@ export class MeshWay implements Way {
 class MeshPeer {
   readonly peer: RTCPeerConnection
   private outgoing: Outgoing = NOTHING_SENT
+  private sparing = false
+  private theirs: { type: 'offer' | 'answer'; sdp: string } | null = null
 
   constructor(ice: Ice) {
     this.peer = newPeer(ice)
@@ -183,14 +186,17 @@ class MeshPeer {
   }
 
   async answer(sdp: string): Promise<string> {
-    await this.peer.setRemoteDescription({ type: 'offer', sdp })
+    this.theirs = { type: 'offer', sdp }
+    await this.peer.setRemoteDescription(this.theirs)
     for (const transceiver of this.peer.getTransceivers()) transceiver.direction = 'sendrecv'
     await this.peer.setLocalDescription(await this.peer.createAnswer())
     return described(this.peer)
   }
 
   async answered(sdp: string): Promise<void> {
-    if (this.peer.signalingState === 'have-local-offer') await this.peer.setRemoteDescription({ type: 'answer', sdp })
+    if (this.peer.signalingState !== 'have-local-offer') return
+    this.theirs = { type: 'answer', sdp }
+    await this.peer.setRemoteDescription(this.theirs)
   }
 
   send(outgoing: Outgoing): void {
@@ -200,9 +206,15 @@ class MeshPeer {
     this.outgoing = outgoing
   }
 
-  shape(wishes: Wishes): void {
+  async shape(wishes: Wishes): Promise<void> {
+    const { theirs } = this
+    if (theirs && wishes.sparing !== this.sparing) {
+      this.sparing = wishes.sparing
+      // A browser that does not take it keeps the voice it sends.
+      await describeAnew(this.peer, wishes.sparing ? { ...theirs, sdp: withDtx(theirs.sdp) } : theirs).catch(() => {})
+    }
     const senders = this.senders()
-    if (senders) void shape(senders, wishes)
+    if (senders) await shape(senders, wishes)
   }
 
   incoming(member: number): Incoming[] {

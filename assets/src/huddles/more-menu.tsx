@@ -30,7 +30,8 @@ export function MoreButton() {
         onToggle={(event) => {
           if (event.newState !== 'open') return
           placeOver(menu.current!, boxOf(opener.current!))
-          menu.current!.querySelector<HTMLElement>('button')?.focus()
+          // The first of them may be for narrow pages only.
+          ;[...menu.current!.querySelectorAll('button')].find(({ offsetWidth }) => offsetWidth > 0)?.focus()
         }}
         onClick={(event) => (event.target as Element).closest('button') && menu.current!.hidePopover()}
       >

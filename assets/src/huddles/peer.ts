@@ -52,6 +52,17 @@ export async function connected(peer: RTCPeerConnection): Promise<void> {
   })
 }
 
+/**
+ * Have what is sent follow another description of the other side, who is not told: what differs is theirs only in name. The
+ * connection stands meanwhile.
+ */
+export async function describeAnew(peer: RTCPeerConnection, theirs: RTCSessionDescriptionInit): Promise<void> {
+  if (peer.signalingState !== 'stable') return
+  if (theirs.type === 'answer') await peer.setLocalDescription(await peer.createOffer())
+  await peer.setRemoteDescription(theirs)
+  if (theirs.type === 'offer') await peer.setLocalDescription(await peer.createAnswer())
+}
+
 /** A connection that is interrupted often comes back by itself; after this long it is given up, ms. */
 const INTERRUPTED_MS = 3000
 

@@ -1,5 +1,5 @@
 import type { Ice } from '../protocol/messages'
-import { connected, described, newPeer, onlyForwarded, whenLost } from './peer'
+import { connected, describeAnew, described, newPeer, onlyForwarded, whenLost } from './peer'
 import { withDtx } from './sdp'
 import { shape } from './shape'
 import { KINDS, MEDIA, NOTHING_SENT, type Kind, type Outgoing, type Wishes } from './way'
@@ -12,6 +12,8 @@ export class Publisher {
   readonly peer: RTCPeerConnection
   private readonly senders: Readonly<Record<Kind, RTCRtpSender>>
   private outgoing: Outgoing = NOTHING_SENT
+  private answer = ''
+  private sparing = false
 
   constructor(ice: Ice) {
     this.peer = newPeer(ice)
@@ -30,8 +32,9 @@ export class Publisher {
   /** @throws Error when it does not come up, or what `exchange` throws. */
   async connect(exchange: (offer: string) => Promise<string>, wishes: Wishes, lost: () => void): Promise<void> {
     await this.peer.setLocalDescription(await this.peer.createOffer())
-    const answer = await exchange(await described(this.peer))
-    await this.peer.setRemoteDescription({ type: 'answer', sdp: wishes.sparing ? withDtx(answer) : answer })
+    this.answer = await exchange(await described(this.peer))
+    this.sparing = wishes.sparing
+    await this.peer.setRemoteDescription(this.theirs())
     await connected(this.peer)
     whenLost(this.peer, lost)
     await this.shape(wishes)
@@ -45,8 +48,17 @@ export class Publisher {
     this.outgoing = outgoing
   }
 
-  shape(wishes: Wishes): Promise<void> {
-    return shape(this.senders, wishes)
+  async shape(wishes: Wishes): Promise<void> {
+    if (wishes.sparing !== this.sparing && this.answer !== '') {
+      this.sparing = wishes.sparing
+      // A browser that does not take it keeps the voice it sends.
+      await describeAnew(this.peer, this.theirs()).catch(() => {})
+    }
+    await shape(this.senders, wishes)
+  }
+
+  private theirs(): RTCSessionDescriptionInit {
+    return { type: 'answer', sdp: this.sparing ? withDtx(this.answer) : this.answer }
   }
 
   close(): void {

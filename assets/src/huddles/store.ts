@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals'
 import type { Store } from '../campus/store'
 import type { PersonView } from '../protocol/messages'
-import { oneOf, offUnlessChosen, record, stored } from '../settings/stored'
+import { oneOf, offUnlessChosen, onUnlessRefused, record, stored } from '../settings/stored'
 import { partner, type Around, type Conversation, type HuddleView, type Partner } from './told'
 
 /** What I take part with. Nothing is on before I turn it on, after a reload neither. */
@@ -60,6 +60,8 @@ export interface Tile {
   readonly mine: boolean
   /** What to show; null: their avatar. */
   readonly picture: MediaStream | null
+  /** It is not sent to me, to spare the line: it would be if it were pinned. */
+  readonly spared: boolean
   readonly partner: Partner
   readonly pinned: boolean
 }
@@ -106,10 +108,12 @@ const isId = (value: unknown): boolean => typeof value === 'string' && value.len
 export const chosenDevices = stored('campus-devices', record<Chosen>({ microphone: '', camera: '', speaker: '' }, { microphone: isId, camera: isId, speaker: isId }))
 /** 640 × 360 unless one asks for 1280 × 720. */
 export const pictureQuality = stored('campus-picture', oneOf<'normal' | 'hd'>('normal', 'hd'))
-/** No pictures but screens that are pinned, a small one of oneself, and a voice that takes less. */
+/** No pictures but those that are pinned, a small one of oneself, and a voice that takes less. */
 export const lowBandwidth = stored('campus-low-bandwidth', offUnlessChosen)
 /** The microphone is only on while a key is held. */
 export const pushToTalk = stored('campus-push-to-talk', offUnlessChosen)
+/** Fans, keyboards and chatter around one are filtered out of one's voice; an instrument is better heard without. */
+export const noiseReduction = stored('campus-noise-reduction', onUnlessRefused)
 /** The devices were looked at once: sound can be turned on without. */
 export const devicesChecked = stored('campus-devices-checked', offUnlessChosen)
 
@@ -246,14 +250,18 @@ export class HuddleStore {
     const tile = (partner: Partner, source: Source): Tile => {
       const key = tileKey(source, partner.member)
       const on = source === 'screen' ? partner.screen : partner.camera
+      const mine = partner.member === me
+      const pinned = this.pinned.value.has(key)
+      const spared = on && !mine && !pinned && lowBandwidth.value
       return {
         key,
         member: partner.member,
         source,
-        mine: partner.member === me,
-        picture: on ? (this.pictures.value.get(key) ?? null) : null,
+        mine,
+        picture: on && !spared ? (this.pictures.value.get(key) ?? null) : null,
+        spared,
         partner,
-        pinned: this.pinned.value.has(key),
+        pinned,
       }
     }
     const screens = partners.filter((partner) => partner.screen).map((partner) => tile(partner, 'screen'))

@@ -9,6 +9,9 @@ import { AVATAR_HEIGHT, AVATAR_WIDTH } from '../render/sprites'
 import type { Quality, Tile as TileOf } from './store'
 import { signing } from './wishes'
 
+/** Grounds behind the avatars of those whose camera is off: one tells them apart before one has read a name. */
+const TINTS = 6
+
 /** One face or one screen, with what there is to know of it in a picture and in words. */
 export function Tile({ tile, large }: { tile: TileOf; large: boolean }) {
   const { huddles, store } = useCampus()
@@ -29,14 +32,15 @@ export function Tile({ tile, large }: { tile: TileOf; large: boolean }) {
       data-member={member}
       data-source={source}
       data-mine={mine}
+      data-tint={member % TINTS}
       data-speaking={speaks}
       data-large={large}
-      data-signing={!screen && signing.value === member}
+      data-signing={!screen && signing.value === person.id}
     >
       {picture ? (
         <Picture stream={picture} mirrored={mine && !screen} words={screen ? fill(_('Écran de {name}'), { name }) : fill(_('Image de {name}'), { name })} />
       ) : screen ? (
-        <p class="tile-waits">{_('L’écran arrive…')}</p>
+        <p class="tile-waits">{tile.spared ? _('Débit réduit : épinglez cet écran pour le voir.') : _('L’écran arrive…')}</p>
       ) : (
         <Standing avatar={person.avatar} />
       )}
@@ -58,7 +62,7 @@ export function Tile({ tile, large }: { tile: TileOf; large: boolean }) {
             <span class="visually-hidden">{_('main levée')}</span>
           </span>
         )}
-        {signing.value === member && !screen && (
+        {signing.value === person.id && !screen && (
           <span class="tile-sign">
             <Icon name="sign" />
             <span class="visually-hidden">{_('Langue des signes')}</span>
@@ -123,7 +127,7 @@ function TileMenu({ tile, name, element }: { tile: TileOf; name: string; element
   const opener = useRef<HTMLButtonElement>(null)
   const menu = useRef<HTMLDivElement>(null)
   const person = store.members.value.get(member)
-  const signs = signing.value === member
+  const signs = person !== undefined && signing.value === person.id
   const hide = (): void => menu.current!.hidePopover()
   return (
     <>
@@ -153,14 +157,14 @@ function TileMenu({ tile, name, element }: { tile: TileOf; name: string; element
           <Icon name="tack" />
           {pinned ? _('Ne plus épingler') : _('Épingler en tête')}
         </button>
-        {source === 'person' && !mine && (
+        {source === 'person' && !mine && person && (
           <button
             type="button"
             class="menu-item"
             aria-pressed={signs}
             onClick={() => {
               hide()
-              signing.value = signs ? null : member
+              signing.value = signs ? null : person.id
               // Its picture comes before all others.
               huddles.pin('person', member, !signs)
             }}

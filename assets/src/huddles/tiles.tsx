@@ -20,24 +20,24 @@ const MOST_SCREENS = 4
 /** The faces and screens of my conversation: along an edge of the map or over it; in the list among the rest. */
 export function Tiles({ where }: { where: 'map' | 'list' }) {
   const frame = useRef<HTMLUListElement>(null)
-  const { seats, tileOf, listeners } = useSeats()
+  const { seats, tileOf, listeners, signer } = useSeats()
   const look = where === 'list' ? 'grid' : tilesLook.value
   const shownIn = look === 'hidden' ? 'strip' : look
   const size = useSize(frame, shownIn, seats.length)
-  const grid = gridOf(seats.length + spareFor(seats), size.width, size.height)
-  const most = where === 'map' && shownIn === 'grid' ? Math.max(1, grid.shown - spareFor(seats)) : MOST_IN_STRIP
+  const grid = gridOf(seats.length + spareFor(seats, signer), size.width, size.height)
+  const most = where === 'map' && shownIn === 'grid' ? Math.max(1, grid.shown - spareFor(seats, signer)) : MOST_IN_STRIP
   const shown = seats.slice(0, most)
   useSight(frame, shown.map((seat) => tileOf.get(seat.key)!))
   if (seats.length === 0) return null
   const style = where === 'map' && shownIn === 'grid' ? { '--columns': grid.columns, '--tile': `${grid.tile}px` } : {}
   const more = seats.length - shown.length + listeners.length
   return (
-    <section class="tiles" aria-label={_('Visages et écrans de la conversation')} data-where={where} data-look={look} style={style}>
+    <section class="tiles" aria-label={_('Visages et écrans de la conversation')} data-where={where} data-look={look} data-covers={where === 'map' && look === 'strip' ? 'faces' : undefined} style={style}>
       {where === 'map' && <LookButtons count={seats.length + listeners.length} />}
       {look !== 'hidden' && (
         <ul ref={frame}>
           {shown.map((seat) => (
-            <Tile key={seat.key} tile={tileOf.get(seat.key)!} large={isLarge(seat) && seats.length > 1} />
+            <Tile key={seat.key} tile={tileOf.get(seat.key)!} large={isLarge(seat, signer) && seats.length > 1} />
           ))}
           {more > 0 && <Others hidden={seats.slice(most)} listeners={listeners} />}
         </ul>
@@ -95,14 +95,14 @@ function Others({ hidden, listeners }: { hidden: readonly Seat[]; listeners: rea
 }
 
 /** Who stands where, each in their place for as long as can be. */
-function useSeats(): { seats: readonly Seat[]; tileOf: ReadonlyMap<string, TileOf>; listeners: readonly number[] } {
-  const { huddles } = useCampus()
+function useSeats(): { seats: readonly Seat[]; tileOf: ReadonlyMap<string, TileOf>; listeners: readonly number[]; signer: number | null } {
+  const { huddles, store } = useCampus()
   const { huddle, media, speaking, tiles } = huddles.store
   const spoke = useRef(new Map<number, number>())
   const before = useRef<readonly string[]>([])
   const now = performance.now()
   for (const member of speaking.value) spoke.current.set(member, now)
-  if (!media.value.sound) return { seats: [], tileOf: new Map(), listeners: [] }
+  if (!media.value.sound) return { seats: [], tileOf: new Map(), listeners: [], signer: null }
   const worth = tiles.value.filter(isWorthATile)
   const pinned = new Set(worth.filter((tile) => tile.pinned).map(({ member }) => member))
   const all = worth.map(
@@ -116,10 +116,11 @@ function useSeats(): { seats: readonly Seat[]; tileOf: ReadonlyMap<string, TileO
       listener: partner.part === 'listener',
     }),
   )
-  const seats = ordered(all, pinned, signing.value, before.current)
+  const signer = worth.find(({ member }) => signing.value !== null && store.members.value.get(member)?.id === signing.value)?.member ?? null
+  const seats = ordered(all, pinned, signer, before.current)
   before.current = seats.map(({ key }) => key)
   const listeners = huddle.value?.partners.filter(({ member, part }) => part === 'listener' && !worth.some((tile) => tile.member === member)).map(({ member }) => member) ?? []
-  return { seats, tileOf: new Map(worth.map((tile) => [tile.key, tile])), listeners }
+  return { seats, tileOf: new Map(worth.map((tile) => [tile.key, tile])), listeners, signer }
 }
 
 /** I see myself while others do; those who only listen are counted, unless they show something. */
@@ -129,13 +130,13 @@ function isWorthATile({ mine, partner, source, pinned }: TileOf): boolean {
   return partner.camera || (partner.part === 'speaker' && (partner.sound || partner.microphone))
 }
 
-function isLarge(seat: Seat): boolean {
-  return seat.screen || seat.member === signing.value
+function isLarge(seat: Seat, signer: number | null): boolean {
+  return seat.screen || seat.member === signer
 }
 
 /** A large tile takes the place of four. */
-function spareFor(seats: readonly Seat[]): number {
-  return seats.length > 1 ? 3 * seats.filter(isLarge).length : 0
+function spareFor(seats: readonly Seat[], signer: number | null): number {
+  return seats.length > 1 ? 3 * seats.filter((seat) => isLarge(seat, signer)).length : 0
 }
 
 /** The room there is for the grid, CSS px. */

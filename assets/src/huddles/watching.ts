@@ -48,7 +48,7 @@ export class Watching {
     if (!this.store.media.peek().sound || !this.isInside()) return
     const pinned = this.store.pinned.peek()
     const coming = [...this.ahead].filter((member) => !this.outOfSight.has(member) && !this.cameras.includes(member))
-    const cameras = lowBandwidth.value ? [] : [...this.cameras, ...coming]
+    const cameras = lowBandwidth.value ? this.cameras.filter((member) => pinned.has(tileKey('person', member))) : [...this.cameras, ...coming]
     const screens = lowBandwidth.value ? this.screens.filter((member) => pinned.has(tileKey('screen', member))) : this.screens
     // Told again when anything changes: nobody has to know that it failed.
     this.session.connection.command('huddles.watch', { cameras: cameras.slice(0, MOST_CAMERAS), screens: screens.slice(0, MOST_SCREENS) }).catch(() => {})

@@ -71,10 +71,16 @@ function Names() {
   const deaf = near.filter((member) => !hearing.has(member))
   return (
     <>
-      <NameList
-        title={hearers.value.length > 0 ? ngettext('{n} personne vous entend', '{n} personnes vous entendent', hearers.value.length) : ngettext('{n} personne vous entendrait', '{n} personnes vous entendraient', wouldHear.value.length)}
-        names={wouldHear.value.map(name)}
-      />
+      {wouldHear.value.length > 0 && (
+        <NameList
+          title={
+            hearers.value.length > 0
+              ? ngettext('{n} personne vous entend', '{n} personnes vous entendent', hearers.value.length)
+              : ngettext('{n} personne vous entendrait', '{n} personnes vous entendraient', wouldHear.value.length)
+          }
+          names={wouldHear.value.map(name)}
+        />
+      )}
       {deaf.length > 0 && <NameList title={_('À portée, mais sans le son')} names={deaf.map(name)} />}
       {hears.value.size > 0 && media.value.sound && <NameList title={_('Vous entendez')} names={[...hears.value].map(([member, gain]) => `${name(member)} · ${loudness(gain)}`)} />}
       <p class="small muted">{_('On s’entend à cinq cases, de plus en plus fort en s’approchant.')}</p>

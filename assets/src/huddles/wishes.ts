@@ -17,7 +17,7 @@ export const captionWishes = stored(
   record<CaptionWishes>({ shown: true, size: 125 }, { shown: (value) => typeof value === 'boolean', size: (value) => typeof value === 'number' && value >= 100 && value <= 250 }),
 )
 
-/** Who signs for me: their tile is large and stays in sight. A member number of my room. */
+/** Who signs for me, by their person's id: their tile is large and stays in sight, in the next room too. */
 export const signing = signal<number | null>(null)
 /** The line in which I type captions is open. */
 export const captioning = signal(false)

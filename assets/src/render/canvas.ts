@@ -135,6 +135,10 @@ export class CanvasRenderer implements Renderer {
     this.setZoom(this.zoom)
   }
 
+  cover(insets: Viewport['insets']): void {
+    this.viewport = { ...this.viewport, insets }
+  }
+
   setZoom(zoom: number): void {
     this.zoom = zoom
     const { density } = this.view

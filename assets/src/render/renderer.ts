@@ -79,6 +79,8 @@ export interface Renderer {
   showDoors(doors: readonly (DoorState | null)[]): void
   /** Size of the drawing, and what of it the cards cover. Also to be called when the theme or the density changes. */
   resize(width: number, height: number, insets: Insets): void
+  /** Only what the cards cover has changed. */
+  cover(insets: Insets): void
   setZoom(zoom: number): void
   /** Look at a place; `instant` jumps there. True while the camera is still gliding. */
   look(x: number, y: number, elapsedMs: number, instant: boolean): boolean

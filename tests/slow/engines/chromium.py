@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Error, sync_playwright
 
-from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.browser.chromium import CHROMIUM, FLAGS
 from tests.slow.engines.engine import EvaluationError
 
 
