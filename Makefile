@@ -63,8 +63,8 @@ locale/built.stamp: $(CATALOGUES) .venv/run.stamp
 	$(call step,catalogues,CAMPUS_DEBUG=1 $(VENV)/python manage.py messages build)
 	@touch $@
 
-# Side by side, one a core, each with servers and databases of its own: files of tests, and single tests of browsers.
-AT_ONCE := -n auto --maxprocesses 4
+# Side by side, each with servers and databases of its own: files of tests, and single tests of browsers. They wait more than they work.
+AT_ONCE := -n 3
 
 # -- tests ---------------------------------------------------------------------------------------------------------------
 
