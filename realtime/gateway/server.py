@@ -56,9 +56,10 @@ def build(bind: str, port: int, ping_interval_s: int = PING_INTERVAL_S, ping_tim
 
     Who says nothing for `ping_interval_s` is pinged, and dropped after `ping_timeout_s` without an answer.
     """
+    application = import_string(settings.ASGI_APPLICATION)  # sets up Django, without which nothing is logged
     ws_protocol.WebSocketFactory.protocol = choose_road()
     return CampusServer(
-        application=import_string(settings.ASGI_APPLICATION),
+        application=application,
         endpoints=endpoints(bind, port),
         signal_handlers=True,
         ping_interval=ping_interval_s,

@@ -4,7 +4,7 @@ import asyncio
 import json
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any, NamedTuple
 
 from tests.campus import ANSWER_WITHIN_S, EDITION, CampusServer
@@ -58,6 +58,11 @@ class RawClient:
     def send(self, *frames: bytes) -> None:
         """Give the kernel all of it at once."""
         self._writer.write(b"".join(frames))
+
+    def finish(self) -> None:
+        """Nothing more will be sent; what comes can still be read."""
+        with suppress(OSError):  # the server may have hung up
+            self._writer.write_eof()
 
     async def next(self) -> Arrived | None:
         """The next frame; None when the connection has ended. Notes the tick of motion."""

@@ -1,6 +1,7 @@
 """What the server takes from anyone."""
 
 import socket
+from pathlib import Path
 
 import pytest
 import websockets
@@ -8,6 +9,7 @@ import websockets
 from realtime.gateway.bounded import MOST_BODY_BYTES
 from realtime.gateway.consumer import SOCKETS_PER_PERSON
 from tests.campus import CampusServer
+from tests.realtime.paths import free_direction
 
 
 def post(server: CampusServer, head: str, chunk: bytes, times: int) -> bytes:
@@ -58,3 +60,18 @@ async def test_no_socket_elsewhere(campus: CampusServer) -> None:
         async with campus.client("walker-30", join=False, path="/ws/"):
             pass
     assert refusal.value.response.status_code == 403
+
+
+async def test_where_the_fast_road_does_not_work_any_more_the_plain_one_is_taken(
+    database_template: Path, tmp_path: Path
+) -> None:
+    with CampusServer(database_template, tmp_path, module="tests.realtime.gateway.renamed") as server:
+        said = [line for line in server.log().splitlines() if "road." in line]
+        assert len(said) == 1, server.log()
+        assert "road.plain" in said[0]
+        assert "_tempDataLen" in said[0]  # says what is missing
+        assert "twisted='" in said[0]  # and of what
+        async with server.client("walker-30") as client, server.client("walker-31") as other:
+            await client.walk(free_direction(client.here["room"], client.at))
+            await other.until(lambda: other.positions[client.here["member"]][:2] == client.at)
+        assert len([line for line in server.log().splitlines() if "road." in line]) == 1
