@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from tests.browser.people import Visitor
 from tests.campus import EDITION, CampusServer
@@ -27,7 +28,7 @@ def test_who_waits_at_the_door_is_told_and_comes_in(
         for number in range(BEFORE):
             cookie = {"Cookie": server.cookie(f"walker-{number}")}
             address = f"{server.url.replace('http', 'ws')}/ws/{EDITION}/"
-            crowd.enter_context(connect(address, additional_headers=cookie, origin=server.url))  # type: ignore[arg-type]
+            crowd.enter_context(connect(address, additional_headers=cookie, origin=Origin(server.url)))
         ana = visit(server, "walker-20")
         ana.page.goto(f"/e/{EDITION}/campus/?view={view}")
 
