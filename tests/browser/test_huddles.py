@@ -14,7 +14,6 @@ from tests.browser.talking import TONE, Meet, campus_with_media, free_tiles, peo
 # In the lounge: a corner, far from it, and a table with its own privacy.
 ROOM = "salon"
 CORNER, FAR = (3, 9), (30, 9)
-# Of a voice one hears, as groups merge or part: a syllable or two.
 AT_TABLE, BESIDE_TABLE = (2, 7), (2, 8)
 
 
