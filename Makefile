@@ -80,8 +80,8 @@ test-slow: .venv/dev.stamp build  ## PostgreSQL, TURN, journeys and conversation
 	@CAMPUS_DEBUG=1 $(VENV)/pytest -m slow --ignore tests/browser
 	@CAMPUS_DEBUG=1 $(VENV)/pytest $(AT_ONCE) --dist load -m slow tests/browser
 
-bench: .venv/dev.stamp build  ## what a handshake and a frame cost; docs/benchmarks.md keeps the runs
-	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.plain_road
+bench: .venv/dev.stamp build  ## what a handshake and a frame cost on the fast road, the plain one and uvicorn; docs/benchmarks.md keeps the runs
+	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.roads
 
 bench-chat: .venv/dev.stamp build  ## what a line to 500 people and a page of history cost
 	@CAMPUS_DEBUG=1 DJANGO_SETTINGS_MODULE=venue.config.settings $(VENV)/python -W ignore -m tests.bench.chat

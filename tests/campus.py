@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import shutil
-import signal
 import socket
 import sqlite3
 import subprocess
@@ -19,13 +18,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import websockets
 from websockets.asyncio.client import ClientConnection, connect
 
-ROOT = Path(__file__).resolve().parents[1]
-READY_WITHIN_S = 30
+from tests.process import ROOT, ServerProcess
+
 ANSWER_WITHIN_S = 10
 EDITION = "demo"
 DELTAS = ((0, 1), (-1, 0), (1, 0), (0, -1))  # tiles of a step: down, left, right, up
@@ -91,7 +90,7 @@ def free_port() -> int:
         return port
 
 
-class CampusServer:
+class CampusServer(ServerProcess):
     """`python -m realtime.gateway.server` on a free port, with a copy of the seeded database; or uvicorn, by `road`.
 
     `settings` are variables of its environment besides: of media workers (`MediaWorker.settings`), of TURN. `pings` are the
@@ -116,64 +115,21 @@ class CampusServer:
         self.road = road
         self.settings = {"CAMPUS_FAST_ROAD": "0" if road == "plain" else "1"} | (settings or {})
         self.port = free_port()
-        self._command = [sys.executable, "-W", "ignore", "-m", *(UVICORN if road == "uvicorn" else [module])]
-        self._command += ["--port", str(self.port)]
+        command = [sys.executable, "-W", "ignore", "-m", *(UVICORN if road == "uvicorn" else [module])]
+        command += ["--port", str(self.port)]
         if pings is not None:
             prefix = "--ws-" if road == "uvicorn" else "--"
-            self._command += [f"{prefix}ping-interval", str(pings[0]), f"{prefix}ping-timeout", str(pings[1])]
+            command += [f"{prefix}ping-interval", str(pings[0]), f"{prefix}ping-timeout", str(pings[1])]
         self.sessions: dict[str, str] = json.loads((folder / "sessions.json").read_text())
-        self._process: subprocess.Popen[bytes] | None = None
+        super().__init__(command, folder / "server.log", environment(folder, self.port, database_url) | self.settings)
 
     @property
     def url(self) -> str:
         return f"http://localhost:{self.port}"
 
-    def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(self, *_exc: object) -> None:
-        self.stop()
-
-    def start(self) -> None:
-        """Start and wait until `/healthz` answers."""
-        with (self.folder / "server.log").open("ab") as log:
-            self._process = subprocess.Popen(
-                self._command,
-                cwd=ROOT,
-                env=environment(self.folder, self.port, self.database_url) | self.settings,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
-        deadline = time.monotonic() + READY_WITHIN_S
-        while True:
-            assert self._process.poll() is None, self.log()
-            try:
-                with urllib.request.urlopen(f"{self.url}/healthz", timeout=2):
-                    return
-            except OSError:
-                assert time.monotonic() < deadline, self.log()
-                time.sleep(0.05)  # the only thing to await is the port
-
-    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
-        """End the server; SIGKILL for a crash."""
-        if self._process is not None:
-            self._process.send_signal(how)
-            try:
-                self._process.wait(15)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
-            self._process = None
-
-    @property
-    def pid(self) -> int:
-        assert self._process is not None
-        return self._process.pid
-
-    def log(self) -> str:
-        return (self.folder / "server.log").read_text()
+    def is_ready(self) -> bool:
+        with urllib.request.urlopen(f"{self.url}/healthz", timeout=2):
+            return True
 
     # -- as a person with a browser ----------------------------------------------------------------------------------
 

@@ -2,86 +2,44 @@
 
 import asyncio
 import json
-import os
-import signal
-import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from websockets.asyncio.client import connect
 
-from tests.campus import READY_WITHIN_S, ROOT, free_port
+from tests.campus import free_port
+from tests.process import ServerProcess
 
 SECRET = "a secret of media workers, for tests"
 
 
-class MediaWorker:
+class MediaWorker(ServerProcess):
     """`python -m realtime.media` on a free port of 127.0.0.1, with UDP there too. Its log is `media.log` in `folder`."""
 
     def __init__(self, folder: Path, **environment: str) -> None:
         self.folder = folder
         self.port = free_port()
-        self.environment = {
+        command = [sys.executable, "-W", "ignore", "-m", "realtime.media", "--port", str(self.port)]
+        settings = {
             "CAMPUS_DEBUG": "1",
             "CAMPUS_MEDIA_SECRET": SECRET,
             "CAMPUS_MEDIA_ADDRESSES": "127.0.0.1",
             "PYTHONUNBUFFERED": "1",
-        } | environment
-        self._process: subprocess.Popen[bytes] | None = None
+        }
+        super().__init__(command, folder / "media.log", settings | environment)
 
     @property
     def url(self) -> str:
         """What `CAMPUS_MEDIA_WORKERS` holds."""
         return f"http://127.0.0.1:{self.port}"
 
-    def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(self, *_exc: object) -> None:
-        self.stop()
-
-    def start(self) -> None:
-        """Start and wait until `/health` answers."""
-        command = [sys.executable, "-W", "ignore", "-m", "realtime.media", "--port", str(self.port)]
-        with (self.folder / "media.log").open("ab") as log:
-            self._process = subprocess.Popen(
-                command, cwd=ROOT, env=os.environ | self.environment, stdout=log, stderr=log, start_new_session=True
-            )
-        deadline = time.monotonic() + READY_WITHIN_S
-        while True:
-            assert self._process.poll() is None, self.log()
-            try:
-                self.health()
-                return
-            except OSError:
-                assert time.monotonic() < deadline, self.log()
-                time.sleep(0.05)  # the only thing to await is the port
-
-    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
-        """End the worker; SIGKILL for a crash."""
-        if self._process is not None:
-            self._process.send_signal(how)
-            try:
-                self._process.wait(15)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
-            self._process = None
-
-    @property
-    def pid(self) -> int:
-        assert self._process is not None
-        return self._process.pid
-
-    def log(self) -> str:
-        return (self.folder / "media.log").read_text()
+    def is_ready(self) -> bool:
+        return bool(self.health())
 
     def health(self) -> dict[str, Any]:
         with urllib.request.urlopen(f"{self.url}/health", timeout=5) as answer:

@@ -21,7 +21,8 @@ from typing import Any
 
 from tests.bench.hall import ROOM
 from tests.bench.measuring import cpu_s, report
-from tests.campus import EDITION, ROOT, CampusServer, Client, manage, seeded_database
+from tests.campus import EDITION, CampusServer, Client, manage, seeded_database
+from tests.process import ROOT
 
 SENDERS = 10
 HEARERS = 500  # of each line: the other senders too

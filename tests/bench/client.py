@@ -23,7 +23,8 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from tests.bench.measuring import report
 from tests.browser.chromium import CHROMIUM, FLAGS
 from tests.browser.people import KNOWS_THE_CAMPUS, Visitor
-from tests.campus import EDITION, ROOT, CampusServer, manage, seeded_database
+from tests.campus import EDITION, CampusServer, manage, seeded_database
+from tests.process import ROOT
 from tests.realtime.paths import free_direction
 
 ROOM = "parvis"

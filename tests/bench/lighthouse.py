@@ -12,7 +12,8 @@ import django
 django.setup()
 
 from tests.browser.chromium import CHROMIUM
-from tests.campus import EDITION, ROOT, CampusServer, seeded_database
+from tests.campus import EDITION, CampusServer, seeded_database
+from tests.process import ROOT
 
 LEAST_PERFORMANCE = 95
 LEAST_ACCESSIBILITY = 100

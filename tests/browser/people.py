@@ -6,7 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.campus import EDITION, ROOT, CampusServer
+from tests.campus import EDITION, CampusServer
+from tests.process import ROOT
 from tests.realtime.paths import demo_map, way
 
 DELTAS = {"d": (0, 1), "l": (-1, 0), "r": (1, 0), "u": (0, -1)}

@@ -22,7 +22,8 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.chromium import CHROMIUM, FLAGS
 from tests.browser.people import KNOWS_THE_CAMPUS, Visitor
 from tests.browser.screens import DRESSES, SCREENS, Screen
-from tests.campus import ROOT, CampusServer, Client, manage, seeded_database, where_it_is
+from tests.campus import CampusServer, Client, manage, seeded_database, where_it_is
+from tests.process import ROOT
 from tests.realtime.paths import demo_map
 
 # Of WebP, 0 to 100: pages are for reading, rooms for looking at.

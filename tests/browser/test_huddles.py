@@ -14,8 +14,6 @@ from tests.browser.talking import TONE, Meet, campus_with_media, free_tiles, peo
 # In the lounge: a corner, far from it, and a table with its own privacy.
 ROOM = "salon"
 CORNER, FAR = (3, 9), (30, 9)
-# Of a voice one hears, as groups merge or part: a syllable or two.
-MOST_MISSING_MS = 500
 AT_TABLE, BESIDE_TABLE = (2, 7), (2, 8)
 
 
@@ -100,11 +98,15 @@ def test_two_groups_that_merge_and_part_keep_the_voices_they_had(meet: Meet) -> 
     ana.hears()
     (section,) = ana.voices()
 
+    made = ana.connections()
+
     for places, hearers in ((near(CORNER), 2), ({FAR}, 1)):
-        missing = ana.voices()[section]
         ben.walk_to(places)
         expect(ana.page.locator(".who-hears")).to_have_attribute("data-hearers", str(hearers))
-        assert ana.voices()[section] - missing <= MOST_MISSING_MS
+        # How much of it was missing meanwhile is for `make bench-meeting`.
+        assert section in ana.voices()
+        ana.goes_on_receiving("audio")
+    assert ana.connections() == made
 
 
 def test_a_screen_is_shared_with_those_who_hear_and_nobody_else(meet: Meet) -> None:

@@ -11,7 +11,8 @@ from queue import Queue
 from playwright.sync_api import expect
 
 from tests.browser.people import Visitor
-from tests.campus import EDITION, ROOT, CampusServer, environment
+from tests.campus import EDITION, CampusServer, environment
+from tests.process import ROOT
 
 Visit = Callable[..., Visitor]
 

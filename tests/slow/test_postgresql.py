@@ -10,7 +10,8 @@ from pathlib import Path
 
 import psycopg
 
-from tests.campus import EDITION, ROOT, CampusServer, manage, seeded_database
+from tests.campus import EDITION, CampusServer, manage, seeded_database
+from tests.process import ROOT
 from tests.realtime.chat.test_chat import test_lines_said_at_once_get_numbers_without_gaps as talk_at_once
 from tests.realtime.paths import free_direction
 

@@ -166,7 +166,8 @@ export class Stage {
 
   private light(now: number, renderer: Renderer): Light {
     const time = lightOnMap.value && !still.value ? this.clock.read(now) : null
-    return time ? lightAt(time.minutes, time.dayOfYear, renderer.outdoors()) : DAYLIGHT
+    // To the minute: the map is painted anew in each light.
+    return time ? lightAt(Math.floor(time.minutes), time.dayOfYear, renderer.outdoors()) : DAYLIGHT
   }
 
   /** What someone shows of themself, and what I make of them. */

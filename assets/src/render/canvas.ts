@@ -7,7 +7,6 @@ import { effectsOf, type RoomEffects } from './effects'
 import { Evening } from './evening'
 import { floorPlan } from './floor-plan'
 import { LabelCache, type DoorState, type Label } from './labels'
-import { DAYLIGHT } from './light'
 import { drawLife, hasLife } from './life'
 import { paintMiniature } from './miniature'
 import { drawArrow, drawHalo, isWithin } from './pointing'
@@ -189,11 +188,14 @@ export class CanvasRenderer implements Renderer {
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.globalAlpha = 1
     context.imageSmoothingEnabled = false
+    if (this.evening.follow(scene.light)) this.forgetBackdrops()
     this.ground.draw(context, view, (ground, around) => {
       ground.fillStyle = this.outside
       ground.fillRect(0, 0, around.width, around.height)
-      if (this.chunks !== null) this.drawStorey('below', ground, around)
-      else if (this.room) this.drawPlan(this.room, ground, around)
+      if (this.chunks !== null) {
+        this.drawStorey('below', ground, around)
+        this.evening.paint(ground, this.effects, around, 'all')
+      } else if (this.room) this.drawPlan(this.room, ground, around)
     })
     if (!this.room) return
     if (scene.hovered) drawMark(context, view, scene.hovered, '#fffdf866', 1)
@@ -209,9 +211,12 @@ export class CanvasRenderer implements Renderer {
     }
     context.globalAlpha = 1
     if (this.chunks !== null) {
-      this.overhead.draw(context, view, (above, around) => this.drawStorey('above', above, around))
-      drawLife(context, this.effects, view, scene.life.time, scene.life.strength)
-      if (scene.light !== DAYLIGHT) this.evening.draw(context, this.effects, view, scene.light)
+      this.overhead.draw(context, view, (above, around) => {
+        this.drawStorey('above', above, around)
+        this.evening.paint(above, this.effects, around, 'painted')
+      })
+      const [, , , density] = scene.light.veil
+      drawLife(context, this.effects, view, scene.life.time, scene.life.strength * (1 - density))
     }
     for (const avatar of shown) {
       if (avatar.speaks) drawVoice(context, view, avatar)
@@ -310,8 +315,9 @@ export class CanvasRenderer implements Renderer {
       context.drawImage(shadow, left + 16 * scale - shadow.width / 2, feet - scale - shadow.height / 2)
     }
     const top = feet - AVATAR_HEIGHT * scale
-    const sheet = avatars.get(avatar.avatar)
-    if (sheet) {
+    const plain = avatars.get(avatar.avatar)
+    if (plain) {
+      const sheet = this.evening.onto(plain)
       const column = avatarColumn(avatar.facing, avatar.seated, avatar.stride)
       const beside = ((AVATAR_WIDTH - TILE_PX) / 2) * scale
       context.drawImage(

@@ -1,6 +1,6 @@
 import { TILE_PX } from '../world/room-map'
 import type { RoomEffects } from './effects'
-import type { Light } from './light'
+import { DAYLIGHT, type Light } from './light'
 import { isOnCanvas, type View } from './view'
 
 /** Where a lamp's light is, in px from its piece's first tile, and how far it reaches. */
@@ -15,15 +15,34 @@ const LIT_PANE = '#ffd88a'
 /** Seen from inside, a window shows the night. */
 const DARK_PANE = '#27305c'
 
-/** The evening over what was drawn: a veil, the cheapest way to darken a whole screen, then what shines by itself. Names are drawn after it. */
+/** How much of the veil lies on people: they are to be seen. */
+const ON_PEOPLE = 0.8
+
+/**
+ * The evening, laid over pictures when they are painted and never at a frame: a veil, then what shines by itself. Lamps light the
+ * ground and what stands over it; people walk in front of their light.
+ */
 export class Evening {
   private readonly halos = new Map<number, HTMLCanvasElement>()
+  private light: Light = DAYLIGHT
+  private people = new WeakMap<HTMLCanvasElement, HTMLCanvasElement>()
 
-  draw(context: CanvasRenderingContext2D, effects: RoomEffects, view: View, { veil, shine }: Light): void {
-    const [red, green, blue, density] = veil
-    context.fillStyle = `rgba(${Math.round(red)}, ${Math.round(green)}, ${Math.round(blue)}, ${density})`
+  /** Whether the light is another than before: then what was painted no longer holds. */
+  follow(light: Light): boolean {
+    if (light.shine === this.light.shine && light.veil.join() === this.light.veil.join()) return false
+    this.light = light
+    this.people = new WeakMap()
+    return true
+  }
+
+  /** Over the ground, all of which is painted; or only over what is painted of a storey. */
+  paint(context: CanvasRenderingContext2D, effects: RoomEffects, view: View, over: 'all' | 'painted'): void {
+    const { veil, shine } = this.light
+    if (veil[3] === 0) return
+    const onto = over === 'all' ? 'source-over' : 'source-atop'
+    context.globalCompositeOperation = onto
+    context.fillStyle = colorOf(veil)
     context.fillRect(0, 0, view.width, view.height)
-    if (shine <= 0) return
     const { scale } = view
     context.globalAlpha = shine * (effects.outdoors ? 0.92 : 0.6)
     context.fillStyle = effects.outdoors ? LIT_PANE : DARK_PANE
@@ -31,7 +50,7 @@ export class Evening {
       if (isOnCanvas(view, x, y, width, height)) context.fillRect(view.originX + x * scale, view.originY + y * scale, width * scale, height * scale)
     }
     context.globalAlpha = shine
-    context.globalCompositeOperation = 'lighter'
+    if (over === 'all') context.globalCompositeOperation = 'lighter'
     for (const { mark, x, y } of effects.marks) {
       if (mark !== 'lamp' && mark !== 'wall-lamp') continue
       const lamp = LAMPS[mark]
@@ -42,6 +61,24 @@ export class Evening {
     }
     context.globalCompositeOperation = 'source-over'
     context.globalAlpha = 1
+  }
+
+  /** Someone's sheet in this light, made once for each light. */
+  onto(sheet: HTMLCanvasElement): HTMLCanvasElement {
+    const [red, green, blue, density] = this.light.veil
+    if (density === 0) return sheet
+    const known = this.people.get(sheet)
+    if (known) return known
+    const veiled = document.createElement('canvas')
+    veiled.width = sheet.width
+    veiled.height = sheet.height
+    const context = veiled.getContext('2d')!
+    context.drawImage(sheet, 0, 0)
+    context.globalCompositeOperation = 'source-atop'
+    context.fillStyle = colorOf([red, green, blue, density * ON_PEOPLE])
+    context.fillRect(0, 0, sheet.width, sheet.height)
+    this.people.set(sheet, veiled)
+    return veiled
   }
 
   /** The light around a lamp, drawn once in each size, device px. */
@@ -60,4 +97,8 @@ export class Evening {
     if (this.halos.size > KEPT) this.halos.delete(this.halos.keys().next().value!)
     return picture
   }
+}
+
+function colorOf([red, green, blue, density]: Light['veil']): string {
+  return `rgba(${Math.round(red)}, ${Math.round(green)}, ${Math.round(blue)}, ${density})`
 }

@@ -14,7 +14,8 @@ from typing import Protocol, Self
 import aiohttp
 
 from tests.bench.huddles.wire import Wire
-from tests.campus import ROOT, free_port
+from tests.campus import free_port
+from tests.process import ROOT
 
 READY_WITHIN_S = 20
 STOPS_WITHIN_S = 10

@@ -8,7 +8,8 @@ import time
 import urllib.request
 from pathlib import Path
 
-from tests.campus import ROOT, environment, free_port
+from tests.campus import environment, free_port
+from tests.process import ROOT
 
 
 def children_of(pid: int) -> list[int]:
