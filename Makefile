@@ -75,7 +75,7 @@ test: .venv/dev.stamp build  ## lint, types, import contracts, unit, property, s
 	@CAMPUS_DEBUG=1 $(VENV)/pytest $(AT_ONCE) --dist loadfile -m 'not slow' --ignore tests/browser
 	@CAMPUS_DEBUG=1 $(VENV)/pytest $(AT_ONCE) --dist load -m 'not slow' tests/browser
 
-test-slow: .venv/dev.stamp build  ## PostgreSQL, TURN, journeys and conversations in Chromium, Firefox ESR and WebKitGTK, axe on each panel in every dress
+test-slow: .venv/dev.stamp build  ## PostgreSQL, TURN, journeys and conversations in Chromium, Firefox ESR and WebKitGTK, axe on each panel in every dress, a million random frames
 	@.ci/needs postgresql chromium firefox webkit coturn
 	@CAMPUS_DEBUG=1 $(VENV)/pytest -m slow --ignore tests/browser
 	@CAMPUS_DEBUG=1 $(VENV)/pytest $(AT_ONCE) --dist load -m slow tests/browser

@@ -22,7 +22,7 @@ DIRECT = (
 MOST_WAITING_BYTES = 512 * 1024
 # Motion is skipped while the oldest tick not acknowledged is this old: two acknowledgements are missing.
 PATIENCE_TICKS = 60
-# And while this much has not even left the process: what the kernel takes (fast_road.py) is full.
+# And while this much has not even left the process: what the kernel takes (bounded.py: SEND_BUFFER_BYTES) is full.
 MOST_BACKLOG_BYTES = 16 * 1024
 INTERNAL_ERROR = 1011  # RFC 6455, section 7.4.1
 
@@ -149,8 +149,11 @@ class Outlet:
                     await self._send(frame.event)
                 except OSError:
                     return  # gone, which ASGI says here as well as to who receives
-                except Exception:
-                    # Ours to mend; until then a client that comes back is better off than one that hears nothing any more.
-                    log.exception("outlet.unsendable")
-                    await self._send({"type": "websocket.close", "code": INTERNAL_ERROR})
+                except Exception as trouble:
+                    # A client that comes back is better off than one that hears nothing any more.
+                    try:
+                        await self._send({"type": "websocket.close", "code": INTERNAL_ERROR})
+                    except Exception:
+                        return  # closed by the server itself, which uvicorn says here by a RuntimeError
+                    log.exception("outlet.unsendable", exc_info=trouble)  # ours to mend
                     return
