@@ -1,7 +1,7 @@
 """The fast road: whole frames straight to the kernel, and short frames straight to who takes them.
 
-Daphne and autobahn spend about 150 µs on a frame of motion (docs/benchmarks.md), most of it in the reactor's way out and in a
-parser that takes every kind of frame apart. Here a frame that is already framed goes to `socket.send`, and a short, whole, masked
+Daphne and autobahn spend half of what a frame of motion costs (docs/benchmarks.md), in the reactor's way out and in a parser
+that takes every kind of frame apart. Here a frame that is already framed goes to `socket.send`, and a short, whole, masked
 binary frame is read in one step; all else falls through, in order, to autobahn as it is. This touches names that Twisted and
 autobahn do not promise: the road is rehearsed on a connection of its own before it is opened, and where that fails the plain ASGI
 road is taken.

@@ -93,7 +93,7 @@ SETTINGS = (
         "bool",
         True,
         "Frames go straight to the kernel where our server speaks without TLS of its own. `0`: through Daphne like all else, "
-        "about four times the CPU; for finding out whether a fault lies there.",
+        "twice the CPU for each frame; for finding out whether a fault lies there.",
     ),
     Setting(
         "CAMPUS_ADMISSIONS_PER_S",
