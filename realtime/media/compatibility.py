@@ -32,6 +32,7 @@ CALLED: tuple[tuple[Any, str, tuple[str, ...]], ...] = (
     (ice, "get_host_addresses", ("use_ipv4", "use_ipv6")),
     (ice.Connection, "get_component_candidates", ("self", "component", "addresses", "timeout")),
     (ice.StunProtocol, "datagram_received", ("self", "data", "addr")),
+    (aiortc.rtcpeerconnection.RTCPeerConnection, "_RTCPeerConnection__connect", ("self",)),
     (RTCDtlsTransport, "_setup_srtp", ("self",)),
     (RTCDtlsTransport, "_set_state", ("self", "state")),
     (RTCDtlsTransport, "stop", ("self",)),

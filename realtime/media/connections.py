@@ -3,9 +3,11 @@
 import asyncio
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Literal
 
 from aiortc import RTCBundlePolicy, RTCConfiguration, RTCPeerConnection, RTCRtpSender, RTCSessionDescription
+from aiortc.exceptions import InvalidStateError
 from aiortc.rtp import RtcpRrPacket, RtcpSdesPacket, RtcpSourceInfo
 
 from realtime.media import clock
@@ -29,6 +31,14 @@ class BadDescriptionError(ValueError):
     """A session description that cannot be answered."""
 
 
+class Peer(RTCPeerConnection):
+    """aiortc's, which may be closed while it connects: aiortc then raises in a task of its own that nobody awaits."""
+
+    async def _RTCPeerConnection__connect(self) -> None:  # as the language spells a name of that class alone
+        with suppress(InvalidStateError):
+            await super()._RTCPeerConnection__connect()  # type: ignore[misc]
+
+
 class Side:
     """What both have in common: an aiortc peer connection and how it is going.
 
@@ -36,7 +46,7 @@ class Side:
     """
 
     def __init__(self, on_state: Callable[["Side"], None]) -> None:
-        self.peer = RTCPeerConnection(RTCConfiguration(iceServers=[], bundlePolicy=RTCBundlePolicy.MAX_BUNDLE))
+        self.peer = Peer(RTCConfiguration(iceServers=[], bundlePolicy=RTCBundlePolicy.MAX_BUNDLE))
         self.state: State = "connecting"
         self._on_state = on_state
         self._patience = asyncio.get_running_loop().call_later(CONNECT_WITHIN_S, self._end)

@@ -1,4 +1,4 @@
-"""In the middle of a call: another device, less of everything, a key to talk, another room."""
+"""In the middle of a call: another device, another size, less of everything, a key to talk, devices that vanish, another room."""
 
 import re
 from collections.abc import Iterator
@@ -29,6 +29,23 @@ SENDS_PAUSES = """async pauses => {
     const sent = await count() - before;
     return pauses ? sent > 30 : sent < 15;
 }"""
+
+
+SIZE = """([tile, width, height]) => {
+    const video = document.querySelector(`[data-tile="${tile}"] video`);
+    return video?.videoWidth === width && video.videoHeight === height;
+}"""
+# What a browser does when a camera is unplugged; Chromium's fake ones cannot be.
+VANISHES = """() => {
+    const senders = peers.filter(peer => peer.connectionState === 'connected').flatMap(peer => peer.getSenders());
+    const { track } = senders.find(({ track }) => track?.kind === 'video' && track.readyState === 'live');
+    track.stop();
+    track.dispatchEvent(new Event('ended'));
+}"""
+NO_OTHER = """() => {
+    navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', 'NotFoundError') };
+}"""
+ANOTHER = "() => { delete navigator.mediaDevices.getUserMedia }"
 
 
 def two_near(meet: Meet, first: int, part: str = "video", init: str = "") -> tuple[Talker, Talker]:
@@ -146,6 +163,37 @@ def test_pauses_are_left_out_as_soon_as_one_spares_the_line(meet: Meet) -> None:
             ana.page.get_by_role("switch", name="Débit réduit").set_checked(sparing)
         ana.until(SENDS_PAUSES, not sparing)
     assert ana.connections() == connections
+
+
+def test_a_camera_that_vanishes_is_replaced_or_else_it_is_said(pair: tuple[Talker, Talker]) -> None:
+    ana, ben = pair
+    ben.sees("Walker-30")
+    ana.page.evaluate(VANISHES)
+    expect(ana.page.get_by_text("La caméra a disparu : une autre la remplace.").first).to_be_attached()
+    ben.goes_on_receiving("audio", "video")
+
+    ana.page.evaluate(NO_OTHER)
+    ana.page.evaluate(VANISHES)
+    expect(ana.page.locator("[data-problem=vanished]")).to_be_visible()
+    expect(ana.media("camera")).to_have_attribute("data-state", "problem")
+    expect(ben.tile_of("Walker-30").locator("video")).to_have_count(0)
+    ben.goes_on_receiving("audio")
+
+    ana.page.evaluate(ANOTHER)
+    ana.page.locator("[data-problem=vanished]").get_by_role("button", name="Réessayer").click()
+    ben.sees("Walker-30")
+
+
+@pytest.mark.slow  # a large picture is much for a busy machine to draw, code and decode
+def test_a_large_picture_by_choice_and_back(pair: tuple[Talker, Talker]) -> None:
+    ana, ben = pair
+    ben.sees("Walker-30")
+    tile = ben.tile_of("Walker-30").get_attribute("data-tile")
+    for choice, width, height in (("Haute définition", 1280, 720), ("Normale", 640, 360)):
+        with settings(ana):
+            ana.page.get_by_role("radio", name=choice).check()
+        ben.page.wait_for_function(SIZE, arg=[tile, width, height], timeout=60_000)
+        ben.goes_on_receiving("video")
 
 
 def test_more_and_leave_by_mouse_and_by_keyboard(pair: tuple[Talker, Talker]) -> None:

@@ -122,7 +122,8 @@ export class Engine {
 
   wishesChanged(): void {
     this.links.shape(this.wishes)
-    void this.local.resize(this.wishes.picture)
+    // Chromium opens a camera in one of its sizes, and constraints applied later do not change that.
+    if (this.wishes.picture !== this.local.size) void this.openAnew('camera')
     this.sendOut()
     this.watching.tell()
     void this.tell()
