@@ -28,7 +28,7 @@ async function openChosen(id: string, kind: 'audio' | 'video', wanted: MediaTrac
   }
 }
 
-function pictureConstraints(size: PictureSize): MediaTrackConstraints {
+export function pictureConstraints(size: PictureSize): MediaTrackConstraints {
   const { width, height, frames } = PICTURES[size]
   return { width: { ideal: width }, height: { ideal: height }, frameRate: { ideal: frames, max: frames } }
 }

@@ -122,8 +122,7 @@ export class Engine {
 
   wishesChanged(): void {
     this.links.shape(this.wishes)
-    // Chromium opens a camera in one of its sizes, and constraints applied later do not change that.
-    if (this.wishes.picture !== this.local.size) void this.openAnew('camera')
+    void this.local.resize(this.wishes.picture)
     this.sendOut()
     this.watching.tell()
     void this.tell()

@@ -1,4 +1,4 @@
-import { openCamera, openMicrophone, type PictureSize } from './devices'
+import { openCamera, openMicrophone, pictureConstraints, type PictureSize } from './devices'
 import { LevelMeter } from './levels'
 import { kindOfFailure, problem } from './problems'
 import { shareScreen } from './share'
@@ -22,8 +22,6 @@ export class LocalMedia {
   onEnded: (kind: 'microphone' | 'camera' | 'screen') => void = () => {}
   /** What is open has changed. */
   onChange: () => void = () => {}
-  /** That in which the camera was last opened. */
-  size: PictureSize | null = null
   private tracks: Record<Kind, MediaStreamTrack | null> = { ...NOTHING_SENT }
   private meter: LevelMeter | null = null
 
@@ -43,7 +41,6 @@ export class LocalMedia {
 
   /** @throws DeviceFailure */
   async openCamera(size: PictureSize): Promise<void> {
-    this.size = size
     this.put('camera', await attempt('camera', () => openCamera(chosenDevices.value.camera, size)))
   }
 
@@ -70,6 +67,12 @@ export class LocalMedia {
 
   closeAll(): void {
     for (const kind of KINDS) this.close(kind)
+  }
+
+  /** Have the camera give a picture of another size, without turning it off. */
+  async resize(size: PictureSize): Promise<void> {
+    // A camera that has one size only keeps it; the bit rate makes what is sent smaller.
+    await this.tracks.camera?.applyConstraints(pictureConstraints(size)).catch(() => {})
   }
 
   private put(kind: Kind, track: MediaStreamTrack): void {
