@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING
 
+from realtime.gateway.gently import Gently
 from realtime.gateway.registry import name_of
+from realtime.gateway.socket import Socket
 from realtime.gateway.wire import Frame, encode
 from realtime.huddles.hearing import IN_THE_OPEN
 from realtime.huddles.messages import (
@@ -51,6 +53,7 @@ class Teller:
         self._shown: dict[int, Shown] = {}
         self._told: dict[int, Conversation] = {}
         self._greeting: Frame | None = None
+        self._gently: Gently[Talker] = Gently(self._socket_of)
         self._timer: asyncio.TimerHandle | None = None
         self._not_before = 0.0
 
@@ -180,6 +183,10 @@ class Teller:
             screens=sorted(one.member for one in partners if one.screen)[:MOST_SHOWN],
         )
 
+    def _socket_of(self, talker: Talker) -> Socket | None:
+        """None for who has left the room meanwhile."""
+        return talker.walker.socket if self._talk.talkers.get(talker.id) is talker else None
+
     def _arm(self) -> None:
         if self._timer is None:
             loop = asyncio.get_running_loop()
@@ -201,8 +208,7 @@ class Teller:
         self._told, self._greeting = now, None
         told = Conversations(huddles=changed, over=over)
         frame = encode(name_of(told), told)
-        for talker in talk.talkers.values():
-            talker.walker.socket.send_text(frame)
+        self._gently.tell(frame, talk.talkers.values())
         self._not_before += len(frame) / CONVERSATION_BYTES_PER_S
 
 

@@ -52,7 +52,8 @@ def told(mute: Mute | None) -> messages.Muted:
 def read_for(edition: Edition, sockets: list[Socket]) -> None:
     """Tell those who come that they may not speak, and the team how many reports wait."""
     mutes = selectors.mutes_of(edition.pk, [socket.person.pk for socket in sockets])
-    waiting = messages.Queue(open=selectors.open_reports(edition.pk).count()) if _any_team(sockets) else None
+    anyone = any(is_team(socket.standing) for socket in sockets)
+    waiting = messages.Queue(open=selectors.open_reports(edition.pk).count()) if anyone else None
     for socket in sockets:
         mute = mutes.get(socket.person.pk)
         note(edition.pk, socket.person.pk, mute)
@@ -60,7 +61,3 @@ def read_for(edition: Edition, sockets: list[Socket]) -> None:
             socket.welcome.append(told(mute))
         if waiting is not None and is_team(socket.standing):
             socket.welcome.append(waiting)
-
-
-def _any_team(sockets: list[Socket]) -> bool:
-    return any(is_team(socket.standing) for socket in sockets)

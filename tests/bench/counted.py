@@ -4,6 +4,7 @@ import random
 
 from realtime.gateway.outlet import Outlet
 from realtime.gateway.socket import Socket
+from realtime.gateway.wire import Frame
 from realtime.presence.hub import Member, RoomHub
 from realtime.presence.messages import PersonView
 from rooms.maps.room_map import Facing, RoomMap
@@ -19,12 +20,10 @@ class CountedOutlet(Outlet):
         super().__init__(send=None)  # type: ignore[arg-type]  # nothing is sent
         self.frames = self.bytes = 0
 
-    def text(self, frame: str) -> None:
-        self.frames += 1
-        self.bytes += len(frame)
-
-    def binary(self, frame: bytes) -> None:
-        pass
+    def send(self, frame: Frame) -> None:
+        if frame.is_text:
+            self.frames += 1
+            self.bytes += len(frame)
 
 
 def socket(number: int, edition: Edition, outlet: CountedOutlet) -> Socket:

@@ -5,11 +5,14 @@ import os
 import platform
 import statistics
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
 
 TIMES = 30
+# Of a soak: memory is steady after so long, s, and grows no more than by this share.
+STEADY_AFTER_S = 120.0
+GROWS_AT_MOST = 0.05
 
 
 class HasPid(Protocol):
@@ -50,3 +53,22 @@ def report(figures: Mapping[str, float]) -> None:
     for name, figure in figures.items():
         print(f"{name:<36} {figure}")
     print(json.dumps(figures))
+
+
+def growth(samples: list[tuple[float, float]]) -> tuple[float, float]:
+    """Of the memory once it is steady: what it was (MB), and the share by which it grew until the end."""
+    start = min(STEADY_AFTER_S, samples[-1][0] / 2)
+    steady = [mb for at, mb in samples if at >= start]
+    part = max(1, len(steady) // 4)
+    first, last = statistics.median(steady[:part]), statistics.median(steady[-part:])
+    return first, last / first - 1
+
+
+def verdict(figures: Mapping[str, float], none: Iterable[str]) -> int:
+    """Print the figures of a soak, and what is not as promised: memory, and what there should be none of. 0 when all is."""
+    bad = {name for name in none if figures[name]}
+    bad |= {"rss_growth"} if figures["rss_growth"] > GROWS_AT_MOST else set()
+    for name in sorted(bad):
+        print(f"{name} is not as promised")
+    report(figures)
+    return int(bool(bad))

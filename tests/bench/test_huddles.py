@@ -3,7 +3,7 @@
 from tests.bench.huddles.clip import SECONDS, encoded
 from tests.bench.huddles.listener import Incoming, begins_key_frame
 from tests.bench.huddles.person import Continuity
-from tests.bench.huddles.soak import growth
+from tests.bench.measuring import growth
 
 S = 1_000_000_000  # ns
 

@@ -11,7 +11,6 @@ import logging
 import os
 import random
 import signal
-import statistics
 import sys
 import tempfile
 import time
@@ -25,14 +24,12 @@ from tests.bench.huddles.forwarder import ForwarderServer
 from tests.bench.huddles.person import Continuity, Person
 from tests.bench.huddles.servers import take_core
 from tests.bench.huddles.wire import install
-from tests.bench.measuring import cpu_s, report, rss_mb
+from tests.bench.measuring import cpu_s, growth, rss_mb, verdict
 
 PEOPLE = 6
 CHANGE_EACH_S = (1.0, 4.0)
 SAMPLE_EACH_S = 5.0
-STEADY_AFTER_S = 120.0
 FREEZES_AFTER_S = 1.0
-GROWS_AT_MOST = 0.05
 GONE_WITHIN_S = 100.0  # consent of ICE (RFC 7675) runs out after 30, what is remembered of a link after 60
 BEAT_S = 0.05
 WAYS = ("taken out", "closed", "silent")
@@ -149,15 +146,6 @@ class Soak:
             self.continuity.held_up(before, time.time_ns())
 
 
-def growth(samples: list[tuple[float, float]]) -> tuple[float, float]:
-    """Of the memory once it is steady: what it was (MB), and the share by which it grew until the end."""
-    start = min(STEADY_AFTER_S, samples[-1][0] / 2)
-    steady = [mb for at, mb in samples if at >= start]
-    part = max(1, len(steady) // 4)
-    first, last = statistics.median(steady[:part]), statistics.median(steady[-part:])
-    return first, last / first - 1
-
-
 async def main(minutes: float) -> int:
     logging.disable(logging.WARNING)
     cores = sorted(os.sched_getaffinity(0))
@@ -210,12 +198,7 @@ async def main(minutes: float) -> int:
         print(f"a freeze of {seconds:.1f} s after {(at - began) / 60e9:.1f} minutes", file=sys.stderr)
     if log:
         print(log[-2000:], file=sys.stderr)
-    bad = {name for name in ("freezes", "errors_logged", *left) if figures[name]}
-    bad |= {"rss_growth"} if grown > GROWS_AT_MOST else set()
-    for name in sorted(bad):
-        print(f"{name} is not as promised")
-    report(figures)
-    return int(bool(bad))
+    return verdict(figures, none=("freezes", "errors_logged", *left))
 
 
 if __name__ == "__main__":

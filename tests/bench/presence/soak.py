@@ -20,8 +20,7 @@ from pathlib import Path
 
 import uvloop
 
-from tests.bench.huddles.soak import GROWS_AT_MOST, growth
-from tests.bench.measuring import cpu_of, report, rss_mb
+from tests.bench.measuring import cpu_of, growth, rss_mb, verdict
 from tests.bench.presence.servers import Ours, hall_database
 from tests.bench.presence.visitor import LostError, Tally, Visitor
 
@@ -198,12 +197,7 @@ async def main(minutes: int, people: int) -> int:
     print(f"refused: {dict(tally.refused)}")
     print(*soak.failures[:10], log[-3000:], sep="\n", file=sys.stderr)
     none = ("lines_lost", "lines_said_twice", "lines_not_written", "ghosts", "unseen", "sockets_lost", "failures")
-    bad = {name for name in (*none, "errors_logged") if figures[name]}
-    bad |= {"rss_growth"} if grown > GROWS_AT_MOST else set()
-    for name in sorted(bad):
-        print(f"{name} is not as promised")
-    report(figures)
-    return int(bool(bad))
+    return verdict(figures, none=(*none, "errors_logged"))
 
 
 if __name__ == "__main__":

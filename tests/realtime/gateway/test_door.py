@@ -104,18 +104,14 @@ def slow_campus(database_template: Path, tmp_path: Path):
 async def test_a_crowd_is_told_to_wait_and_let_in_in_its_order(slow_campus: CampusServer) -> None:
     entered: list[int] = []
 
-    async def come(number: int, stack: AsyncExitStack) -> Client:
-        client = await stack.enter_async_context(slow_campus.client(f"walker-{number}", join=False))
+    async def join(number: int, client: Client) -> None:
         await client.join()
         entered.append(number)
-        return client
 
     async with AsyncExitStack() as stack:
-        waiting = []
-        for number in range(5):
-            waiting.append(asyncio.ensure_future(come(number, stack)))
-            await asyncio.sleep(0.05)  # one after the other: the order of arrival is what is tested
-        clients = await asyncio.gather(*waiting)
+        # Who will have to wait is told at once, on an open line: so they stand in this order.
+        clients = [await stack.enter_async_context(slow_campus.client(f"walker-{n}", join=False)) for n in range(5)]
+        await asyncio.gather(*(join(number, client) for number, client in enumerate(clients)))
     assert entered == sorted(entered)
     told = [[body["seconds"] for name, body in client.told if name == "gateway.waiting"] for client in clients]
     assert told[0] == []
