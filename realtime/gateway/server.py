@@ -46,7 +46,7 @@ def choose_road() -> type[BoundedSocket]:
     elif why_not:
         log.warning("road.plain", why=why_not, **fast_road.versions())
     else:
-        log.info("road.fast", **fast_road.versions())
+        log.debug("road.fast", **fast_road.versions())
         return fast_road.FastSocket
     return BoundedSocket
 
